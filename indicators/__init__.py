@@ -1,0 +1,1 @@
+"""Sahel Risk: news articles in, coded events, scores and the index out."""
