@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,33 @@ def shipped(folder: str) -> Path:
 
 
 @cache
-def parameters() -> dict[str, Any]:
-    """Read `data/parameters.toml`: every number that shapes a score, each with its reason. Do not change the result."""
+def _parameter_file() -> dict[str, Any]:
     return tomllib.loads((shipped("data") / "parameters.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def parameters() -> dict[str, Any]:
+    """Read the numbers of `data/parameters.toml` that shape a score, as nested tables. Do not change the result."""
+    return _numbers(_parameter_file())
+
+
+def _numbers(table: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in table.items() if not name.endswith("_reason")}
+    return {name: _numbers(value) if isinstance(value, dict) else value for name, value in kept.items()}
+
+
+@cache
+def reasons() -> dict[str, tuple[Any, str]]:
+    """List every number with its reason, by dotted name: `coup.half_life` gives 60 and why."""
+    return dict(_explained(_parameter_file(), ""))
+
+
+def _explained(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, tuple[Any, str]]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _explained(value, f"{prefix}{name}.")
+        elif not name.endswith("_reason"):
+            yield f"{prefix}{name}", (value, table.get(f"{name}_reason", ""))
 
 
 def store_address(given: str | None = None) -> str:

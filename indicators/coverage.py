@@ -1,0 +1,62 @@
+"""How well a country, month and indicator are watched: no evidence is not calm."""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from indicators import countries
+from indicators.registry import INDICATORS
+from indicators.settings import parameters
+from indicators.tables import read_table
+from indicators.timeline import Numbers, Timeline
+
+Levels = npt.NDArray[np.int8]
+NONE, THIN, COVERED = 0, 1, 2
+NAMES = np.array(["none", "thin", "covered"])
+
+
+def no_readings() -> pd.DataFrame:
+    """Readings of nobody: the frame `country, month, articles` without rows."""
+    return pd.DataFrame({"country": [], "month": [], "articles": []}).astype({"articles": "int64"})
+
+
+def articles_by_month(readings: pd.DataFrame, timeline: Timeline) -> Numbers:
+    """Count the articles that speak of a country within the window that ends with each month.
+
+    `readings` has the columns `country, month, articles`. Returns one row a country in scope, one column a month.
+    """
+    table = readings.pivot_table(index="country", columns="month", values="articles", aggfunc="sum")
+    table = table.reindex(index=list(countries.in_scope()), columns=timeline.months).fillna(0.0)
+    window = int(parameters()["coverage"]["window"])
+    return np.asarray(table.T.rolling(window, min_periods=1).sum().T, dtype=float)
+
+
+def coverage_levels(timeline: Timeline, articles: Numbers) -> dict[str, Levels]:
+    """Give each indicator's level (NONE, THIN, COVERED): one row a country in scope, one column a month."""
+    enough = parameters()["coverage"]["articles"]
+    read = np.where(articles >= enough, COVERED, np.where(articles > 0, THIN, NONE)).astype(np.int8)
+    return {one.NAME: np.where(_declared(one.NAME, timeline), COVERED, read).astype(np.int8) for one in INDICATORS}
+
+
+def _declared(indicator: str, timeline: Timeline) -> npt.NDArray[np.bool_]:
+    months = np.array(timeline.months)
+    declared = np.zeros((len(countries.in_scope()), len(months)), dtype=bool)
+    table = read_table("coverage")
+    for row in table[table["indicator"] == indicator].itertuples():
+        declared[countries.in_scope().index(str(row.country))] |= (months >= str(row[3])) & (months <= str(row.to))
+    return declared
+
+
+def adjustment(articles: Numbers) -> Numbers:
+    """The factor that what articles contribute is multiplied by, for countries read more or less than the typical one.
+
+    (typical + 1) / (own + 1) to the power `adjust_exponent`, where the typical country is the median of those that
+    anybody wrote about in the window; within 1/`adjust_limit` and `adjust_limit`.
+    """
+    numbers = parameters()["coverage"]
+    watched = np.where(articles > 0, articles, np.nan)
+    anybody = ~np.all(np.isnan(watched), axis=0)
+    typical = np.zeros(articles.shape[1])
+    typical[anybody] = np.nanmedian(watched[:, anybody], axis=0)
+    factor = ((typical[None, :] + 1) / (articles + 1)) ** numbers["adjust_exponent"]
+    return np.clip(factor, 1 / numbers["adjust_limit"], numbers["adjust_limit"])

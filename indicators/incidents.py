@@ -1,0 +1,169 @@
+"""Many reports of one thing become one incident.
+
+Reports are put side by side by indicator, family of types, country, actor and status, in the order of their dates,
+and each joins the nearest incident within the window of its indicator (`data/parameters.toml`). A row of the record
+is always an incident of its own, which reports of articles join; so is each row of an import that nothing else tells.
+The order in which reports arrive changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date as Day
+from typing import Any
+
+import pandas as pd
+
+from indicators.records import precision_of, short_hash
+from indicators.reports import check, first_day, last_day
+from indicators.settings import parameters
+
+SEVERITY_OF_COUPS = ("plot", "attempt", "success")
+STATES = {"present", "suspend", "sanction"}
+_OPEN = Day(9999, 12, 31)
+_COLUMNS = (
+    "event_id", "indicator", "type", "country", "actor", "date", "date_precision", "status", "magnitude",
+    "confidence", "reports", "publishers", "verified", "origin", "sources", "until", "name", "note", "known_from",
+    "last_known", "assumed",
+)  # fmt: skip
+
+
+@dataclass
+class _Incident:
+    """An incident while it gathers its reports; `first` and `last` bound what may join it."""
+
+    rows: list[dict[str, Any]]
+    first: Day | None
+    last: Day | None
+    grows: bool
+    ids: set[str] = field(default_factory=set)
+
+    def gap(self, first: Day, last: Day) -> int:
+        """Days between this incident and a span of days; 0 where they overlap."""
+        if self.first is None or self.last is None:
+            return 10**6
+        return max(0, (self.first - last).days, (first - self.last).days)
+
+    def add(self, row: dict[str, Any]) -> None:
+        self.rows.append(row)
+        self.ids.add(row["event_id"])
+        if self.grows and row["date"] and self.last:
+            self.last = max(self.last, Day.fromisoformat(last_day(row["date"])))
+
+
+def build_incidents(reports: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Merge reports (see `reports`) into incidents.
+
+    Returns the incidents, one row each with the columns of the `events` export and `until, name, note, known_from,
+    last_known, assumed`, sorted by id, and for each report (by the frame's index) the id of its incident.
+    """
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    for index, row in zip(reports.index, check(reports).to_dict("records"), strict=True):
+        groups[_key(row)].append({**row, "index": index})
+    incidents = [incident for key in sorted(groups) for incident in _merge(groups[key])]
+    described = [(_describe(incident.rows), incident.rows) for incident in incidents]
+    belongs = {row["index"]: about["event_id"] for about, rows in described for row in rows}
+    table = pd.DataFrame([about for about, _ in described], columns=list(_COLUMNS))
+    return table.sort_values("event_id", ignore_index=True), pd.Series(belongs, dtype="str").reindex(reports.index)
+
+
+def _key(row: dict[str, Any]) -> tuple[str, ...]:
+    family = "coup" if row["indicator"] == "coup" else row["type"]
+    return row["indicator"], family, row["country"], row["actor"], row["status"]
+
+
+def _merge(rows: list[dict[str, Any]]) -> list[_Incident]:
+    incidents: list[_Incident] = []
+    for row in sorted(rows, key=_order):
+        found = _find(incidents, row)
+        if found is None:
+            found = _open(row)
+            incidents.append(found)
+        found.add(row)
+    return incidents
+
+
+def _order(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Record first, then dated before undated, precise before vague, early before late."""
+    return (
+        row["origin"] != "record", not row["date"], -len(row["date"]), row["date"], row["event_id"],
+        row["publisher"], row["url"], row["title"], row["published"],
+    )  # fmt: skip
+
+
+def _find(incidents: list[_Incident], row: dict[str, Any]) -> _Incident | None:
+    if row["origin"] == "record":
+        return next((incident for incident in incidents if row["event_id"] in incident.ids), None)
+    if not row["date"]:
+        return _latest_before(incidents, row["known"])
+    first, last = Day.fromisoformat(first_day(row["date"])), Day.fromisoformat(last_day(row["date"]))
+    window = parameters()["incidents"][f"{row['indicator']}_days"]
+    near = [(incident.gap(first, last), -_start(incident), n) for n, incident in enumerate(incidents)]
+    near = [entry for entry in near if entry[0] <= window and incidents[entry[2]].first is not None]
+    return incidents[min(near)[2]] if near else None
+
+
+def _start(incident: _Incident) -> int:
+    return incident.first.toordinal() if incident.first else 0
+
+
+def _latest_before(incidents: list[_Incident], known: str) -> _Incident | None:
+    """An event without a date joins the latest incident of its kind before it was published; it opens none that scores."""
+    undated = [incident for incident in incidents if incident.first is None]
+    dated = [i for i in incidents if i.first and (not known or i.first <= Day.fromisoformat(known))]
+    return max(dated, key=_start) if dated else next(iter(undated), None)
+
+
+def _open(row: dict[str, Any]) -> _Incident:
+    if not row["date"]:
+        return _Incident([], None, None, grows=False)
+    first = Day.fromisoformat(first_day(row["date"]))
+    last = Day.fromisoformat(last_day(row["date"]))
+    if row["origin"] == "record" and row["type"] in STATES:
+        last = Day.fromisoformat(last_day(row["until"])) if row["until"] else _OPEN
+    return _Incident([], first, last, grows=row["type"] == "present" and row["origin"] != "record")
+
+
+def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    leading = rows[0]
+    record = leading["origin"] == "record"
+    return {
+        "event_id": leading["event_id"] if record else short_hash("incident", *_key(leading), leading["event_id"]),
+        **{name: leading[name] for name in ("indicator", "country", "actor", "date", "status")},
+        **{name: leading[name] for name in ("until", "name", "note", "verified", "origin", "assumed")},
+        "date_precision": precision_of(leading["date"]),
+        "type": leading["type"] if record else _furthest(row["type"] for row in rows),
+        "magnitude": _headcount(rows),
+        "confidence": attested(rows),
+        "reports": len({(row["publisher"], row["title"], row["url"], row["article_id"]) for row in rows}),
+        "publishers": len({row["publisher"] for row in rows}),
+        "sources": "; ".join(dict.fromkeys(_source(row) for row in rows)),
+        "known_from": min((row["known"] for row in rows if row["known"]), default=""),
+        "last_known": max(last_day(row["date"]) for row in rows),
+    }
+
+
+def _furthest(types: Iterable[str]) -> str:
+    return max(types, key=lambda kind: SEVERITY_OF_COUPS.index(kind) if kind in SEVERITY_OF_COUPS else -1)
+
+
+def _headcount(rows: list[dict[str, Any]]) -> float:
+    if rows[0]["origin"] == "record":
+        return float(rows[0]["magnitude"])
+    return float(pd.Series([row["magnitude"] for row in rows], dtype="float64").median())
+
+
+def attested(rows: list[dict[str, Any]]) -> float:
+    """Join the witnesses: 1 - Π(1 - c) over independent publishers, each by its surest report; the record is one."""
+    witnesses: dict[str, float] = defaultdict(float)
+    for row in rows:
+        name = "" if row["origin"] == "record" else f"by {row['publisher']}"
+        witnesses[name] = max(witnesses[name], row["confidence"])
+    doubt = 1.0
+    for name in sorted(witnesses):
+        doubt *= 1 - witnesses[name]
+    return 1 - doubt
+
+
+def _source(row: dict[str, Any]) -> str:
+    return ", ".join(part for part in (row["publisher"], row["title"], row["published"]) if part)
