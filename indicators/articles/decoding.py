@@ -56,4 +56,4 @@ def _western(data: bytes) -> str | None:
 
 def _damaged(data: bytes) -> str | None:
     text = data.decode(errors="replace")
-    return text if text.count("\ufffd") <= 1 + _BROKEN * len(text) else None
+    return text if text.count("\ufffd") <= _BROKEN * len(text) else None

@@ -12,6 +12,7 @@ from indicators.articles.frontmatter import split_front_matter
 from indicators.articles.markdown import strip_markdown
 from indicators.articles.metadata import build_article
 from indicators.articles.sniffing import kind_of, shown
+from indicators.articles.untrusted import read_untrusted
 from indicators.errors import ArticleError
 from indicators.records import Article
 
@@ -60,7 +61,9 @@ def read_many(
 def _article(data: bytes, suffix: str, location: str, given: Mapping[str, str]) -> Article:
     name, location = shown(location), shown(location, _PATH)
     kind = kind_of(data, suffix, name)
-    if kind not in {"text", "markdown"}:
-        raise ArticleError(f"{name} is of a kind that is not read yet.")
-    found, body = split_front_matter(decode(data, name))
-    return build_article(clean(strip_markdown(body) if kind == "markdown" else body), found, given, name, location)
+    if kind in {"text", "markdown"}:
+        found, body = split_front_matter(decode(data, name))
+        text = clean(strip_markdown(body) if kind == "markdown" else body)
+    else:
+        found, text = read_untrusted(kind, data, name)
+    return build_article(text, found, given, name, location)
