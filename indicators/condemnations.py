@@ -13,8 +13,9 @@ from indicators.timeline import NEVER, Timeline, day_numbers, flow, long, state
 NAME = "condemnation"
 PARTS = ("condemnation",)
 MEASURES = ("suspend", "sanction")
-STATEMENTS = ("endorse", "ease", "concern", "condemn", "demand", "reject", "threaten", "force")
-TYPES = (*STATEMENTS, *MEASURES)
+TYPES = ("endorse", "ease", "concern", "condemn", "demand", "reject", "threaten", "suspend", "sanction", "force")
+SEVERITY = dict(zip(TYPES, range(-1, 9), strict=True))
+"""The codebook's scale, -1 (backing) to 8 (force); what each weighs stands in the parameters."""
 
 
 def weigh(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.copies import originators
 from indicators.records import precision_of, short_hash
 from indicators.reports import check, first_day, last_day
 from indicators.settings import parameters
@@ -21,11 +22,11 @@ from indicators.settings import parameters
 SEVERITY_OF_COUPS = ("plot", "attempt", "success")
 STATES = {"present", "suspend", "sanction"}
 _OPEN = Day(9999, 12, 31)
-_COLUMNS = (
+EXPORTED = (
     "event_id", "indicator", "type", "country", "actor", "date", "date_precision", "status", "magnitude",
-    "confidence", "reports", "publishers", "verified", "origin", "sources", "until", "name", "note", "known_from",
-    "last_known", "assumed",
+    "confidence", "reports", "publishers", "verified", "origin", "sources",
 )  # fmt: skip
+_COLUMNS = (*EXPORTED, "until", "name", "note", "known_from", "last_known", "assumed")
 
 
 @dataclass
@@ -136,7 +137,7 @@ def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "magnitude": _headcount(rows),
         "confidence": attested(rows),
         "reports": len({(row["publisher"], row["title"], row["url"], row["article_id"]) for row in rows}),
-        "publishers": len({row["publisher"] for row in rows}),
+        "publishers": len(_publishers(rows)),
         "sources": "; ".join(dict.fromkeys(_source(row) for row in rows)),
         "known_from": min((row["known"] for row in rows if row["known"]), default=""),
         "last_known": max(last_day(row["date"]) for row in rows),
@@ -154,15 +155,34 @@ def _headcount(rows: list[dict[str, Any]]) -> float:
 
 
 def attested(rows: list[dict[str, Any]]) -> float:
-    """Join the witnesses: 1 - Π(1 - c) over independent publishers, each by its surest report; the record is one."""
-    witnesses: dict[str, float] = defaultdict(float)
-    for row in rows:
-        name = "" if row["origin"] == "record" else f"by {row['publisher']}"
-        witnesses[name] = max(witnesses[name], row["confidence"])
+    """Join the witnesses: 1 - Π(1 - c) over independent ones, each by its surest report."""
     doubt = 1.0
-    for name in sorted(witnesses):
-        doubt *= 1 - witnesses[name]
+    for _, confidence in sorted(_witnesses(rows).items()):
+        doubt *= 1 - confidence
     return 1 - doubt
+
+
+def _witnesses(rows: list[dict[str, Any]]) -> dict[str, float]:
+    """Independent witnesses with their highest confidence: a publisher once, near copies once, the record once."""
+    witnesses: dict[str, float] = defaultdict(float)
+    for row, originator in zip(rows, _originators(rows), strict=True):
+        name = "" if row["origin"] == "record" else f"by {originator}"
+        witnesses[name] = max(witnesses[name], row["confidence"])
+    return witnesses
+
+
+def _publishers(rows: list[dict[str, Any]]) -> set[str]:
+    return set(_originators(rows))
+
+
+def _originators(rows: list[dict[str, Any]]) -> list[str]:
+    """Who each report goes back to: the publisher that had a text first; near copies are one text."""
+    texts = originators({row["article_id"]: row["sketch"] for row in rows if row["article_id"]})
+    first: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: (row["published"] or "9999", *_order(row))):
+        if row["article_id"]:
+            first.setdefault(texts[row["article_id"]], row["publisher"])
+    return [first[texts[row["article_id"]]] if row["article_id"] else row["publisher"] for row in rows]
 
 
 def _source(row: dict[str, Any]) -> str:

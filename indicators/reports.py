@@ -6,9 +6,10 @@ sources. Columns, all strings unless said otherwise:
 `event_id, indicator, type, country, actor, date, status, magnitude` (float), `confidence` (float), `known` (ISO day:
 by when it was public), `assumed` (bool: `known` is the event's own date), `until` (end of a state), `kind` (`article`,
 `summary`, `record`), `quote, start` (Int64)`, end` (Int64)`, publisher, title, published, url, article_id, language,
-verified, origin, name, note`.
+verified, origin, name, note, sketch` (of the article, to tell near copies).
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,7 +20,7 @@ COLUMNS: dict[str, str] = {
     "status": "str", "magnitude": "float64", "confidence": "float64", "known": "str", "assumed": "bool",
     "until": "str", "kind": "str", "quote": "str", "start": "Int64", "end": "Int64", "publisher": "str",
     "title": "str", "published": "str", "url": "str", "article_id": "str", "language": "str", "verified": "str",
-    "origin": "str", "name": "str", "note": "str",
+    "origin": "str", "name": "str", "note": "str", "sketch": "str",
 }  # fmt: skip
 
 
@@ -51,3 +52,15 @@ def last_day(date: str) -> str:
 def first_day(date: str) -> str:
     """The first ISO day that a date written as far as known can mean."""
     return date + "-01-01"[len(date) - 4 :] if date else date
+
+
+def from_coded(coded: pd.DataFrame) -> pd.DataFrame:
+    """Turn coded events (`Database.coded`: an event with a publication of its article a row) into reports."""
+    return frame(_report(row) for row in coded.to_dict("records"))
+
+
+def _report(row: dict[str, Any]) -> dict[str, Any]:
+    first = (json.loads(row["evidence"]) or [{}])[0]
+    known = last_day(row["published"]) or row["stored"]
+    kept = {name: row[name] for name in COLUMNS if name in row}
+    return kept | {"known": known, "assumed": not row["published"], "origin": "article", **first}

@@ -1,0 +1,85 @@
+"""Reads, codes and stores articles: each once, in any order, with as many processes as asked for."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from indicators.articles import Skipped
+from indicators.coding import code_article
+from indicators.copies import sketch
+from indicators.records import Article
+from indicators.settings import shipped
+from indicators.store import Database, Reading, publication_id
+
+BATCH = 100  # articles a transaction
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Tally:
+    """What an ingest did: how many articles had which outcome, and what was skipped and why."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@cache
+def coder_version() -> str:
+    """Name the rules and lexicons that code an article: a hash of their files."""
+    folder = Path(__file__).parent / "coding"
+    data = shipped("data")
+    files = [*folder.rglob("*.py"), *(data / "lexicons").rglob("*.*"), data / "aliases.csv", data / "people.csv"]
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda path: path.name):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def read_and_code(article: Article) -> Reading:
+    """Code one article; its text is sketched only if it has events, since only those are compared."""
+    coding = code_article(article)
+    drawn = sketch(article.text) if coding.events else ""
+    return Reading(article, coding, drawn, coder_version(), datetime.now(UTC).date().isoformat())
+
+
+def ingest(
+    store: Database, found: Iterable[Article | Skipped], workers: int = 1, progress: Progress = lambda _: None
+) -> Tally:
+    """Code and store articles a batch at a time; what the store knows is not coded again.
+
+    `workers` above 1 codes in that many processes; `progress` is told how many were dealt with.
+    """
+    tally = Tally()
+    with _coders(workers) as code:
+        for batch in _batches(found):
+            articles = [one for one in batch if isinstance(one, Article)]
+            tally.skipped += [one for one in batch if isinstance(one, Skipped)]
+            known = store.known(articles, coder_version())
+            fresh = [one for one in articles if publication_id(one) not in known]
+            tally.outcomes.update(store.add(code(fresh)))
+            tally.outcomes["known"] += len(articles) - len(fresh)
+            progress(len(batch))
+    return tally
+
+
+def _batches(found: Iterable[Article | Skipped]) -> Iterator[list[Article | Skipped]]:
+    items = iter(found)
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+@contextmanager
+def _coders(workers: int) -> Iterator[Callable[[list[Article]], list[Reading]]]:
+    """Give a function that codes a list: in this process, or in several."""
+    if workers <= 1:
+        yield lambda articles: [read_and_code(one) for one in articles]
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield lambda articles: list(pool.map(read_and_code, articles, chunksize=8))

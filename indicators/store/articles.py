@@ -1,0 +1,131 @@
+"""Articles, their publications and their events in the store: adding is atomic per article, and repeatable."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from indicators.records import Article, Coding, Event, Evidence, short_hash
+from indicators.store.schema import articles, events, publications
+
+Outcome = Literal["new", "known", "another publication"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with what the coder made of it: `sketch` tells near copies, `coder` names the rules that read it."""
+
+    article: Article
+    coding: Coding
+    sketch: str
+    coder: str
+    stored: str
+
+
+def publication_id(article: Article) -> str:
+    """Who published the text, where and when: the same on every machine."""
+    return short_hash(article.article_id, article.publisher, article.title, article.url, article.published)
+
+
+def known_publications(connection: Connection, ids: Iterable[str], coder: str) -> set[str]:
+    """Which of these publications the store has, read by this coder."""
+    query = (
+        select(publications.c.publication_id)
+        .join(articles, articles.c.article_id == publications.c.article_id)
+        .where(publications.c.publication_id.in_(list(ids)), articles.c.coder == coder)
+    )
+    return set(connection.scalars(query))
+
+
+def add_reading(connection: Connection, reading: Reading) -> Outcome:
+    """Store a reading. The events are coded by the earliest publication, so the order of arrival changes nothing."""
+    article = reading.article
+    row = connection.execute(select(articles).where(articles.c.article_id == article.article_id)).one_or_none()
+    if row is None:
+        connection.execute(insert(articles).values(article_id=article.article_id, text=article.text, **_coded(reading)))
+    known = _add_publication(connection, reading)
+    if row is None or row.coder != reading.coder or _leads(connection, reading, row.lead):
+        connection.execute(update(articles).where(articles.c.article_id == article.article_id).values(_coded(reading)))
+        _replace_events(connection, reading)
+    if row is None:
+        return "new"
+    return "known" if known else "another publication"
+
+
+def _coded(reading: Reading) -> dict[str, str]:
+    return {
+        "language": reading.article.language,
+        "countries": " ".join(reading.coding.countries),
+        "sketch": reading.sketch,
+        "lead": publication_id(reading.article),
+        "coder": reading.coder,
+    }
+
+
+def _add_publication(connection: Connection, reading: Reading) -> bool:
+    """Add the publication unless it is there; say whether it was."""
+    article, key = reading.article, publication_id(reading.article)
+    if connection.scalar(select(publications.c.publication_id).where(publications.c.publication_id == key)):
+        return True
+    about = {name: getattr(article, name) for name in ("publisher", "title", "url", "published", "kind", "location")}
+    connection.execute(
+        insert(publications).values(
+            publication_id=key, article_id=article.article_id, stored=reading.stored, **about
+        )
+    )
+    return False
+
+
+def _leads(connection: Connection, reading: Reading, lead: str) -> bool:
+    """Whether this publication is earlier than the one that the events were coded by."""
+    if lead == publication_id(reading.article):
+        return False
+    row = connection.execute(select(publications).where(publications.c.publication_id == lead)).one()
+    return _rank(reading.article) < _rank(row)
+
+
+def _rank(publication: Any) -> tuple[str, ...]:
+    return publication.published or "9999", publication.publisher, publication.url, publication.title
+
+
+def _replace_events(connection: Connection, reading: Reading) -> None:
+    connection.execute(delete(events).where(events.c.article_id == reading.article.article_id))
+    rows = [_event_row(event) for event in reading.coding.events]
+    if rows:
+        connection.execute(insert(events), rows)
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    kept = ("indicator", "type", "country", "actor", "date", "status", "magnitude", "confidence", "article_id", "why")
+    row = {name: getattr(event, name) for name in kept}
+    evidence = json.dumps([asdict(item) for item in event.evidence], ensure_ascii=False)
+    return row | {"event_id": event.event_id, "evidence": evidence}
+
+
+def read_article(connection: Connection, article_id: str) -> Article | None:
+    """The article as its leading publication has it, or None."""
+    query = (
+        select(articles.c.text, articles.c.language, publications)
+        .join(publications, publications.c.publication_id == articles.c.lead)
+        .where(articles.c.article_id == article_id)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    about = {name: getattr(row, name) for name in ("title", "publisher", "url", "published", "kind", "location")}
+    return Article(text=row.text, language=row.language, **about)
+
+
+def read_events(connection: Connection, article_id: str) -> list[Event]:
+    """The events of one article, in the order of their first sentence."""
+    rows = connection.execute(select(events).where(events.c.article_id == article_id)).mappings()
+    found = [_event(dict(row)) for row in rows]
+    return sorted(found, key=lambda event: (event.evidence[0].start if event.evidence else 0, event.event_id))
+
+
+def _event(row: dict[str, Any]) -> Event:
+    row.pop("event_id")
+    evidence = tuple(Evidence(**item) for item in json.loads(row.pop("evidence")))
+    return Event(evidence=evidence, **row)

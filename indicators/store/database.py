@@ -1,0 +1,112 @@
+"""The store: articles with their coded events, and the scored panel. All SQL of the project is in this package."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import func, select
+
+from indicators.records import Article, Event
+from indicators.settings import store_address
+from indicators.store import articles, generations, schema
+from indicators.store.articles import Outcome, Reading
+from indicators.store.engine import open_engine, reading, writing
+from indicators.store.generations import Generation
+
+
+class Database:
+    """Tables in SQLite (a file, WAL) or PostgreSQL. Every method is one transaction; all raise StoreError."""
+
+    def __init__(self, address: str | None = None) -> None:
+        """Open the store at a path or URL (by default the user's own) and bring its tables up to date."""
+        self.address = store_address(address)
+        self._engine = open_engine(self.address)
+
+    def close(self) -> None:
+        """Give back the connections."""
+        self._engine.dispose()
+
+    def known(self, found: Iterable[Article], coder: str) -> set[str]:
+        """Which of these articles the store has already, as published, read by this coder: their publication ids."""
+        with reading(self._engine) as connection:
+            return articles.known_publications(connection, [articles.publication_id(one) for one in found], coder)
+
+    def add(self, readings: Iterable[Reading]) -> list[Outcome]:
+        """Store readings, all or none of them, and say of each whether it was new."""
+        with writing(self._engine) as connection:
+            return [articles.add_reading(connection, one) for one in readings]
+
+    def article(self, article_id: str) -> Article | None:
+        """One article, as its earliest publication has it."""
+        with reading(self._engine) as connection:
+            return articles.read_article(connection, article_id)
+
+    def events_of(self, article_id: str) -> list[Event]:
+        """The events of one article."""
+        with reading(self._engine) as connection:
+            return articles.read_events(connection, article_id)
+
+    def articles(self) -> pd.DataFrame:
+        """List the publications: article_id, title, publisher, url, published, language, kind, events, location."""
+        counts = (
+            select(schema.events.c.article_id, func.count().label("events")).group_by(schema.events.c.article_id)
+        ).subquery()
+        columns = [schema.publications.c[name] for name in ("article_id", "title", "publisher", "url", "published")]
+        query = (
+            select(
+                *columns, schema.articles.c.language, schema.publications.c.kind,
+                func.coalesce(counts.c.events, 0).label("events"), schema.publications.c.location,
+            )
+            .join(schema.articles, schema.articles.c.article_id == schema.publications.c.article_id)
+            .outerjoin(counts, counts.c.article_id == schema.publications.c.article_id)
+            .order_by(schema.publications.c.published, schema.publications.c.publication_id)
+        )  # fmt: skip
+        return self._frame(query)
+
+    def readings(self, as_of: str | None = None) -> pd.DataFrame:
+        """Count the articles that spoke of each country: `country, month, articles`, by month of first publication."""
+        first = (
+            select(schema.publications.c.article_id, func.min(schema.publications.c.published).label("published"))
+            .where(schema.publications.c.published != "")
+            .group_by(schema.publications.c.article_id)
+        ).subquery()
+        query = select(schema.articles.c.countries, first.c.published).join(
+            first, first.c.article_id == schema.articles.c.article_id
+        )
+        table = self._frame(query)
+        table = table[(table["published"].str.len() >= 7) & (table["published"] <= (as_of or "9999"))]
+        table = table.assign(country=table["countries"].str.split(), month=table["published"].str[:7])
+        table = table.explode("country").dropna(subset="country")
+        return table.groupby(["country", "month"]).size().rename("articles").reset_index()
+
+    def coded(self) -> pd.DataFrame:
+        """Every coded event with every publication of its article: what `reports` are made of."""
+        query = (
+            select(schema.events, schema.publications, schema.articles.c.language, schema.articles.c.sketch)
+            .join(schema.publications, schema.publications.c.article_id == schema.events.c.article_id)
+            .join(schema.articles, schema.articles.c.article_id == schema.events.c.article_id)
+            .order_by(schema.events.c.event_id, schema.publications.c.publication_id)
+        )
+        return self._frame(query)
+
+    def publish(self, about: dict[str, str], tables: dict[str, pd.DataFrame]) -> Generation:
+        """Write one generation of the panel in one transaction: all of it is seen, or nothing."""
+        with writing(self._engine) as connection:
+            return generations.write(connection, about, tables)
+
+    def newest(self) -> Generation | None:
+        """The newest generation, or None before the first scoring."""
+        with reading(self._engine) as connection:
+            return generations.latest(connection)
+
+    def panel(self, table: str, generation: Generation, **where: Any) -> pd.DataFrame:
+        """Read `scores`, `shares`, `incidents` or `incident_reports` of a generation, narrowed where a value is given."""
+        with reading(self._engine) as connection:
+            return generations.read(connection, schema.metadata.tables[table], generation.number, **where)
+
+    def _frame(self, query: Any) -> pd.DataFrame:
+        with reading(self._engine) as connection:
+            result = connection.execute(query)
+            names = list(dict.fromkeys(result.keys()))
+            rows = [dict(zip(result.keys(), row, strict=True)) for row in result]
+        return pd.DataFrame(rows, columns=names)

@@ -1,0 +1,115 @@
+"""The store as an analyst uses it: ingest articles, score, and read one generation of the panel."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from indicators import ledgers
+from indicators.articles import Skipped, find_articles, read_many
+from indicators.errors import StoreError
+from indicators.ingest import Progress, Tally, coder_version, ingest
+from indicators.record import record_reports
+from indicators.records import Article
+from indicators.reports import from_coded
+from indicators.scoring import Panel, build_panel
+from indicators.settings import shipped
+from indicators.store import Database, Generation
+
+
+class Store(Database):
+    """Articles, events and scores in one place; opened by `open_store`."""
+
+    def ingest(
+        self, found: Iterable[Article | Skipped], workers: int = 1, progress: Progress = lambda _: None
+    ) -> Tally:
+        """Code and store articles (`read_many` gives them); running it again changes nothing."""
+        return ingest(self, found, workers, progress)
+
+    def events(self) -> pd.DataFrame:
+        """Everything that may score, as reports (see `reports`): the record, and every event coded in an article."""
+        return pd.concat([record_reports(), from_coded(self.coded())], ignore_index=True)
+
+    def score(self, as_of: str | None = None) -> Generation:
+        """Rebuild the panel as of a day (today by default), as one new generation."""
+        day = as_of or datetime.now(UTC).date().isoformat()
+        reports = self.events()
+        panel = build_panel(reports, day, self.readings(day))
+        about = {"as_of": day, "built": datetime.now(UTC).isoformat(timespec="seconds"), "basis": basis()}
+        tables = {
+            "scores": panel.scores,
+            "shares": panel.shares,
+            "incidents": panel.incidents,
+            "incident_reports": _incident_reports(reports, panel),
+        }
+        return self.publish(about, tables)
+
+    def prepare(self, progress: Progress = lambda _: None) -> Generation:
+        """Make sure that there is a panel of what ships with this version: ingest the seeds and score if not."""
+        newest = self.newest()
+        if newest is None or newest.basis != basis():
+            self.ingest(read_many(find_articles([shipped("seeds")])), progress=progress)
+            newest = self.score()
+        return newest
+
+    def latest(self) -> Generation:
+        """The newest generation; raises StoreError where nothing was scored yet."""
+        newest = self.newest()
+        if newest is None:
+            raise StoreError(f"the store {self.address} holds no scores yet: run `sahel-risk score`.")
+        return newest
+
+    def scores(self, generation: Generation) -> pd.DataFrame:
+        """The long table of scores, one row a country, month and indicator."""
+        return self.panel("scores", generation)
+
+    def shares(
+        self, generation: Generation, country: str | None = None, month: str | None = None, indicator: str | None = None
+    ) -> pd.DataFrame:
+        """What each incident adds to each score; shares of one cell add up to it."""
+        return self.panel("shares", generation, country=country, month=month, indicator=indicator)
+
+    def incidents(self, generation: Generation, country: str | None = None) -> pd.DataFrame:
+        """The incidents, one row each."""
+        return self.panel("incidents", generation, country=country)
+
+    def reports(self, generation: Generation, event_id: str) -> pd.DataFrame:
+        """What was reported of one incident: quote or summary, publisher, title, date and address."""
+        return self.panel("incident_reports", generation, incident=event_id)
+
+    def presence(self, generation: Generation | None = None) -> pd.DataFrame:
+        """The ledger of foreign forces: the record's, and what only articles tell of."""
+        return ledgers.presence_ledger(self.incidents(generation or self.latest()))
+
+    def stances(self, generation: Generation | None = None) -> pd.DataFrame:
+        """The partners' stances by month: partner × country × month, long."""
+        chosen = generation or self.latest()
+        return ledgers.stance_matrix(self.incidents(chosen), chosen.as_of)
+
+
+def open_store(url: str | None = None) -> Store:
+    """Open the store at a path or URL, by default the user's own; raises StoreError."""
+    return Store(url)
+
+
+def basis() -> str:
+    """Name what the package ships: a hash of the record, the seeds and the coder."""
+    digest = hashlib.sha256(coder_version().encode())
+    for folder in (shipped("data"), shipped("seeds")):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            digest.update(_relative(file, folder).encode() + file.read_bytes())
+    return digest.hexdigest()[:20]
+
+
+def _relative(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).as_posix()
+
+
+def _incident_reports(reports: pd.DataFrame, panel: Panel) -> pd.DataFrame:
+    """Number the reports of each incident: quotations first, then summaries, then the record's notes."""
+    table = reports.loc[panel.belongs.index].assign(incident=panel.belongs)
+    order = ["incident", "kind", "published", "publisher", "title", "url", "event_id", "start"]
+    table = table.sort_values(order, ignore_index=True)
+    return table.assign(position=table.groupby("incident").cumcount())
