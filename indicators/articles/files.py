@@ -26,9 +26,9 @@ def find_articles(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
             yield path
 
 
-def load(path: Path) -> bytes:
-    """Read a plain file that is not too large, or raise ArticleError."""
-    name, largest = shown(str(path)), LARGEST.get(path.suffix.lower(), LARGEST_TEXT)
+def load(path: Path, largest: int = 0) -> bytes:
+    """Read a plain file of at most `largest` bytes (0: what its suffix allows), or raise ArticleError."""
+    name, largest = shown(str(path)), largest or LARGEST.get(path.suffix.lower(), LARGEST_TEXT)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb") as file:  # noqa: PTH123 (a descriptor, opened without waiting for a pipe's writer)
@@ -44,8 +44,13 @@ def load(path: Path) -> bytes:
 def check_size(data: bytes, largest: int, name: str) -> bytes:
     """Return the data, or raise ArticleError when there is more than allowed."""
     if len(data) > largest:
-        raise ArticleError(f"{name} is larger than {largest // MEGABYTE} MB: give the article alone.")
+        raise too_large(largest, name)
     return data
+
+
+def too_large(largest: int, name: str) -> ArticleError:
+    """The error for what has more than `largest` bytes."""
+    return ArticleError(f"{name} is larger than {largest / MEGABYTE:g} MB: give the article alone.")
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 from indicators.articles.cleaning import one_line
 from indicators.articles.language import LANGUAGES, detect_language, foreign_language
@@ -47,7 +48,15 @@ def check_language(written: str, name: str) -> str:
 
 def web_address(written: str) -> str:
     """Return an http or https address, empty for anything else."""
-    return written if _ADDRESS.match(written) else ""
+    try:
+        return written if _ADDRESS.match(written) and urlsplit(written).hostname else ""
+    except ValueError:
+        return ""
+
+
+def same_host(address: str, other: str) -> bool:
+    """Say whether two web addresses lead to the same host."""
+    return urlsplit(web_address(address)).netloc == urlsplit(web_address(other)).netloc != ""
 
 
 def build_article(text: str, found: Mapping[str, str], given: Mapping[str, str], name: str, location: str) -> Article:

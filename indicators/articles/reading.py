@@ -10,7 +10,7 @@ from indicators.articles.decoding import decode
 from indicators.articles.files import find_articles, load
 from indicators.articles.frontmatter import split_front_matter
 from indicators.articles.markdown import strip_markdown
-from indicators.articles.metadata import build_article
+from indicators.articles.metadata import build_article, same_host
 from indicators.articles.sniffing import kind_of, shown
 from indicators.articles.untrusted import read_untrusted
 from indicators.errors import ArticleError
@@ -41,10 +41,23 @@ def read_article(
     return _article(load(path), path.suffix.lower(), str(path), given)
 
 
-def read_bytes(data: bytes, name: str, *, published: str = "", publisher: str = "", language: str = "") -> Article:
-    """Read an article that is no file: standard input, an upload; the suffix of `name` hints the kind."""
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    published: str = "",
+    publisher: str = "",
+    language: str = "",
+    address: str = "",
+    is_page: bool = False,
+) -> Article:
+    """Read an article that is no file: standard input, an upload, or what was fetched from a web `address`.
+
+    The suffix of `name` hints the kind of an upload, `is_page` says that a server called it HTML; the content decides.
+    """
     given = {"published": published, "publisher": publisher, "language": language}
-    return _article(data, Path(name.replace("\x00", "")).suffix.lower(), name, given)
+    suffix = "" if address else Path(name.replace("\x00", "")).suffix.lower()
+    return _article(data, ".html" if is_page else suffix, name, given, address)
 
 
 def read_many(
@@ -58,7 +71,7 @@ def read_many(
             yield Skipped(shown(str(path)), str(error))
 
 
-def _article(data: bytes, suffix: str, location: str, given: Mapping[str, str]) -> Article:
+def _article(data: bytes, suffix: str, location: str, given: Mapping[str, str], address: str = "") -> Article:
     name, location = shown(location), shown(location, _PATH)
     kind = kind_of(data, suffix, name)
     if kind in {"text", "markdown"}:
@@ -66,4 +79,6 @@ def _article(data: bytes, suffix: str, location: str, given: Mapping[str, str]) 
         text = clean(strip_markdown(body) if kind == "markdown" else body)
     else:
         found, text = read_untrusted(kind, data, name)
+    if address and not same_host(found.get("url", ""), address):
+        found = found | {"url": address}  # a page may name its own permanent address, not another's
     return build_article(text, found, given, name, location)
