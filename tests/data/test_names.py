@@ -14,7 +14,7 @@ KINDS = {
 
 HARD_NAMES = [
     # Niger and Nigeria, by gender and number
-    ("en", "NER", "Niger, the Niger, Nigerien, Nigeriens, Republic of Niger, Niamey, Agadez, Dirkou, Ouallam"),
+    ("en", "NER", "Niger, Nigerien, Nigeriens, Republic of Niger, Niamey, Agadez, Dirkou, Ouallam"),
     ("fr", "NER", "Niger, nigérien, nigérienne, nigériens, nigériennes, Nigérien, Nigériennes, nigerien, nigeriennes"),
     ("en", "NGA", "Nigeria, Nigerian, Nigerians, Abuja, Aso Rock, Niger Delta, Niger State"),
     ("fr", "NGA", "Nigeria, Nigéria, nigérian, nigériane, nigérians, nigérianes, Nigérian, Nigérianes, nigerian"),
