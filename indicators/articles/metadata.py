@@ -10,8 +10,8 @@ from indicators.articles.language import LANGUAGES, detect_language, foreign_lan
 from indicators.errors import ArticleError
 from indicators.records import Article
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_WITH_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}")
 _YEARS = range(1900, 2101)
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\x00-\x1f\x7f-\x9f]{1,2000}\Z", re.IGNORECASE)
 _TITLE = 200

@@ -43,6 +43,7 @@ _FURNITURE = (
     "svg",
 )
 _BLOCKS = "p|div|h[1-6]|li|tr|br|blockquote|section|article|pre|dd|dt|figcaption"
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _ITEM_END = re.compile(rb"</(?:\w{1,20}:)?(item|entry)\s*>", re.IGNORECASE)
 _ROOT = re.compile(rb"<(rss|feed|(?:\w{1,20}:)?RDF)\b", re.IGNORECASE)
 
@@ -90,7 +91,7 @@ def read_pdf(data: bytes) -> dict[str, Any]:
     import pypdf  # noqa: PLC0415
 
     reader = pypdf.PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
+    if reader.is_encrypted and not _opens(reader):
         raise Refused("is encrypted: save it without a password.")
     if len(reader.pages) > MOST_PAGES:
         raise Refused(f"has more than {MOST_PAGES} pages: give the article alone.")
@@ -102,6 +103,16 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         raise Refused("has no text layer, only pictures: run text recognition over it first.")
     title = reader.metadata.title if reader.metadata else ""
     return {"pages": pages, "title": str(title or "")}
+
+
+def _opens(reader: Any) -> bool:
+    """Try the empty password, which opens files that are only locked against printing."""
+    from pypdf.errors import DependencyError  # noqa: PLC0415
+
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:  # a cipher that we have no library for
+        return False
 
 
 def read_docx(data: bytes) -> dict[str, Any]:
@@ -174,12 +185,13 @@ def _item(entry: Any) -> dict[str, str]:
     return {
         "title": _unmarked(lxml.html, entry.get("title") or ""),
         "url": str(entry.get("link") or ""),
-        "published": "{:04}-{:02}-{:02}".format(*moment[:3]) if moment else "",
+        "published": "{:04}-{:02}-{:02}".format(*moment[:3]) if moment and 1900 <= moment[0] <= 2100 else "",
         "summary": _unmarked(lxml.html, markup[:100_000]),
     }
 
 
 def _unmarked(html: Any, markup: str) -> str:
+    markup = _UNSEEN.sub("", markup)
     spaced = re.sub(rf"(?i)<(?=/?(?:{_BLOCKS})\b)", "\n<", markup)
     with suppress(Exception):
         return str(html.fromstring(f"<div>{spaced}</div>").text_content())
@@ -191,6 +203,7 @@ def _check_length(characters: int) -> None:
         raise Refused(f"holds more than {MOST_TEXT:,} characters: give the article alone.")
 
 
+NAMES = {"html": "web page", "pdf": "PDF", "docx": "Word file", "feed": "feed"}
 READERS: dict[str, Callable[[bytes], dict[str, Any]]] = {
     "html": read_page,
     "pdf": read_pdf,
@@ -208,7 +221,7 @@ def answer(kind: str, data: bytes) -> dict[str, Any]:
     except (MemoryError, RecursionError):
         return {"refused": "needs more memory than reading an article may take."}
     except Exception as error:  # parsers raise whatever they like on broken input
-        return {"refused": f"is damaged or no {kind.upper()} file ({type(error).__name__})."}
+        return {"refused": f"is damaged or no {NAMES[kind]} ({type(error).__name__})."}
 
 
 def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
