@@ -44,6 +44,9 @@ _FURNITURE = (
 )
 _BLOCKS = "p|div|h[1-6]|li|tr|br|blockquote|section|article|pre|dd|dt|figcaption"
 _UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
+_SITE = re.compile(r"\s[|–—-]\s[^|–—-]*\Z")
 _ITEM_END = re.compile(rb"</(?:\w{1,20}:)?(item|entry)\s*>", re.IGNORECASE)
 _ROOT = re.compile(rb"<(rss|feed|(?:\w{1,20}:)?RDF)\b", re.IGNORECASE)
 
@@ -54,36 +57,53 @@ class Refused(Exception):  # noqa: N818 (an answer, not a fault)
 
 def read_page(data: bytes) -> dict[str, Any]:
     """Read a web page: its body as text, and what it says of itself."""
+    import lxml.html  # noqa: PLC0415
     import trafilatura  # noqa: PLC0415 (each parser is loaded by the first file that needs it)
 
     dates = {"extensive_search": False, "original_date": True}
+    markup = _page_text(data)
     page = trafilatura.bare_extraction(
-        _page_text(data), with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
+        markup, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
     )
     said = {key: getattr(page, key, None) or "" for key in ("text", "title", "sitename", "date", "url")}
-    visible, language = _visible(data)
-    return said | {"text": said["text"] or visible, "language": language}
+    tree = lxml.html.document_fromstring(markup)
+    said |= {"title": _headline(said["title"], tree), "language": tree.get("lang") or ""}
+    return said | {"text": said["text"] or _visible(tree)}
 
 
-def _page_text(data: bytes) -> bytes | str:
-    """A page in UTF-16 or with NULs made readable; other encodings are told by the page and known to its parser."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace").replace("\x00", "")
-    return data.replace(b"\x00", b"")
+def _headline(found: str, tree: Any) -> str:
+    """Mend a headline that was cut at its colon, as in « Niger : ... », where the page shows it whole."""
+    whole = " ".join((tree.findtext(".//title") or "").split())
+    if not found or found not in whole:
+        return found
+    shown = [" ".join(heading.text_content().split()) for heading in tree.iter("h1", "h2")]
+    longer = [heading for heading in shown if found in heading and heading in whole]
+    return longer[0] if longer else max(found, _SITE.sub("", whole), key=len)
 
 
-def _visible(data: bytes) -> tuple[str, str]:
-    """All that a page shows, for pages in which no article was found, and the language that it names."""
-    import lxml.html  # noqa: PLC0415
+def _page_text(data: bytes) -> str:
+    """Decode a page by its byte-order mark, by what it declares, as UTF-8, or as the old Western code page."""
+    declared = _CHARSET.search(data[:2_048])
+    marked = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
+    candidates = [marked, "utf-8-sig", declared[1].decode("ascii") if declared else ""]
+    for encoding in filter(None, candidates):
+        with suppress(LookupError, UnicodeError):
+            return _plain(data.decode(encoding))
+    return _plain(data.decode("cp1252", errors="replace"))
 
-    tree = lxml.html.document_fromstring(_page_text(data))
+
+def _plain(page: str) -> str:
+    return _XML_DECLARATION.sub("", page.replace("\x00", ""))
+
+
+def _visible(tree: Any) -> str:
+    """All that a page shows, for pages in which no article was found."""
     for element in list(tree.iter(*_FURNITURE)):
         element.drop_tree()
     for element in tree.iter():
         if isinstance(element.tag, str) and re.fullmatch(_BLOCKS, element.tag):
             element.tail = "\n" + (element.tail or "")
-    text = "\n".join(" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
-    return text, tree.get("lang") or ""
+    return "\n".join(" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
 
 
 def read_pdf(data: bytes) -> dict[str, Any]:
