@@ -23,10 +23,10 @@ HARD_NAMES = [
     # the Guineas
     ("en", "GIN", "Guinea, Guinean, Guineans, Guinea-Conakry, Conakry"),
     ("fr", "GIN", "Guinée, Guinee, guinéen, guinéenne, Guinéens, Guinée-Conakry"),
-    ("en", "GNB", "Guinea-Bissau, Guinea Bissau, Bissau-Guinean, Bissau-Guineans, Guinea-Bissauan, Bissau"),
+    ("en", "GNB", "Guinea-Bissau, Guinea Bissau, Republic of Guinea-Bissau, Bissau-Guinean, Bissau-Guineans, Guinea-Bissauan, Bissau"),
     ("fr", "GNB", "Guinée-Bissau, Guinée Bissau, bissau-guinéen, bissau-guinéenne, Bissau-Guinéens"),
     ("en", "GNQ", "Equatorial Guinea, Equatorial Guinean, Equatoguinean, Malabo"),
-    ("fr", "GNQ", "Guinée équatoriale, Guinée Équatoriale, équato-guinéen, équato-guinéenne"),
+    ("fr", "GNQ", "Guinée équatoriale, République de Guinée équatoriale, équato-guinéen, équato-guinéenne"),
     ("en", "PNG", "Papua New Guinea, Papua New Guinean"),
     ("fr", "PNG", "Papouasie-Nouvelle-Guinée"),
     # the Congos
