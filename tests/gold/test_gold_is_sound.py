@@ -1,0 +1,107 @@
+"""The held-out gold parses, uses the codebook's values and is in our own words."""
+
+import csv
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GOLD = Path(__file__).parent
+PARTNERS = GOLD.parents[1] / "data" / "partners.csv"
+REFERENCE = Path(os.environ.get("SAHEL_RISK_REFERENCE", GOLD.parents[2] / "shared"))
+TYPES = {
+    "coup": {"success", "attempt", "plot"},
+    "presence": {"present", "deploy", "withdraw"},
+    "condemnation": {
+        "endorse", "ease", "concern", "condemn", "demand", "reject", "threaten", "suspend", "sanction", "force",
+    },
+}  # fmt: skip
+STATUSES = {"asserted", "conditional", "denied"}
+EVENT_KEYS = {"indicator", "type", "country", "actor", "status", "date", "magnitude"}
+ORGANISATIONS_BESIDE_THE_RECORD = {"OAS", "ASEAN"}
+RUN_OF_WORDS = 8
+
+Article = dict[str, Any]
+
+
+def read_gold(name: str) -> list[Article]:
+    """Return the coded articles of one file."""
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+OWN = read_gold("gold.jsonl")
+REFERRED = read_gold("masakhanews.jsonl")
+
+
+def front_matter_and_body(article: Article) -> tuple[dict[str, str], str]:
+    """Return the keys of an article's front matter and its text."""
+    _, head, body = (GOLD / article["file"]).read_text(encoding="utf-8").split("---\n", 2)
+    return dict(line.split(": ", 1) for line in head.splitlines()), body
+
+
+def word_runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield each run of eight words of a text, without case and punctuation."""
+    words = re.findall(r"\w+", text.lower())
+    return zip(*(words[start:] for start in range(RUN_OF_WORDS)), strict=False)
+
+
+def known_codes() -> tuple[set[str], set[str]]:
+    """Return the codes of states, and those of every partner."""
+    with PARTNERS.open(encoding="utf-8", newline="") as handle:
+        partners = list(csv.DictReader(handle))
+    states = {row["id"] for row in partners if row["kind"] == "state"}
+    return states, {row["id"] for row in partners} | ORGANISATIONS_BESIDE_THE_RECORD | {""}
+
+
+@pytest.mark.parametrize("article", OWN + REFERRED, ids=lambda article: article["file"])
+def test_codes_are_the_codebooks(article: Article) -> None:
+    states, actors = known_codes()
+    assert article.keys() == {"file", "lang", "published", "events", "also_right"}
+    for event in article["events"] + article["also_right"]:
+        assert event.keys() == EVENT_KEYS
+        assert event["type"] in TYPES[event["indicator"]]
+        assert event["country"] in states and event["actor"] in actors and event["status"] in STATUSES
+        assert (event["indicator"] != "coup" or not event["actor"]) and event["actor"] != event["country"]
+        assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", event["date"])
+        assert not event["date"] or event["date"] <= article["published"]
+        assert event["magnitude"] is None or (event["indicator"] == "presence" and event["magnitude"] > 0)
+
+
+@pytest.mark.parametrize("article", OWN + REFERRED, ids=lambda article: article["file"])
+def test_no_event_comes_twice(article: Article) -> None:
+    keys = [tuple(sorted(event.items(), key=str)) for event in article["events"] + article["also_right"]]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("article", OWN, ids=lambda article: article["file"])
+def test_a_text_says_what_it_is(article: Article) -> None:
+    head, body = front_matter_and_body(article)
+    assert head["publisher"] == "Sahel Risk test"
+    assert (head["language"], head["published"]) == (article["lang"], article["published"])
+    assert head["invented"] in {"yes", "partly"}
+    assert 80 <= len(body.split()) <= 250
+
+
+def test_the_set_is_large_bilingual_and_holds_enough_without_events() -> None:
+    assert len(OWN) >= 80
+    assert {f"texts/{path.name}" for path in (GOLD / "texts").glob("*.md")} == {article["file"] for article in OWN}
+    assert sum(article["lang"] == "fr" for article in OWN) >= 40
+    assert sum(not article["events"] for article in OWN + REFERRED) >= len(OWN + REFERRED) / 3
+
+
+def test_every_type_occurs_in_both_languages() -> None:
+    found = {(article["lang"], event["type"]) for article in OWN for event in article["events"]}
+    assert found == {(language, kind) for language in ("en", "fr") for kinds in TYPES.values() for kind in kinds}
+
+
+def test_the_texts_are_in_our_own_words() -> None:
+    articles = sorted((REFERENCE / "articles").glob("*/*.md"))
+    if not articles:
+        pytest.skip(f"no articles under {REFERENCE}; set SAHEL_RISK_REFERENCE to the folder that has them")
+    published = {run for path in articles for run in word_runs(path.read_text(encoding="utf-8"))}
+    assert [article["file"] for article in OWN if published & set(word_runs(front_matter_and_body(article)[1]))] == []
+    assert {article["file"] for article in REFERRED} <= {f"{path.parent.name}/{path.name}" for path in articles}
