@@ -23,7 +23,8 @@ HARD_NAMES = [
     # the Guineas
     ("en", "GIN", "Guinea, Guinean, Guineans, Guinea-Conakry, Conakry"),
     ("fr", "GIN", "Guinée, Guinee, guinéen, guinéenne, Guinéens, Guinée-Conakry"),
-    ("en", "GNB", "Guinea-Bissau, Guinea Bissau, Republic of Guinea-Bissau, Bissau-Guinean, Bissau-Guineans, Guinea-Bissauan, Bissau"),
+    ("en", "GNB", "Guinea-Bissau, Guinea Bissau, Republic of Guinea-Bissau, Guinea-Bissauan, Bissau"),
+    ("en", "GNB", "Bissau-Guinean, Bissau-Guineans"),
     ("fr", "GNB", "Guinée-Bissau, Guinée Bissau, bissau-guinéen, bissau-guinéenne, Bissau-Guinéens"),
     ("en", "GNQ", "Equatorial Guinea, Equatorial Guinean, Equatoguinean, Malabo"),
     ("fr", "GNQ", "Guinée équatoriale, République de Guinée équatoriale, équato-guinéen, équato-guinéenne"),
