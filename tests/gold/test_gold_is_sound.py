@@ -1,29 +1,15 @@
 """The held-out gold parses, uses the codebook's values and is in our own words."""
 
-import csv
 import json
-import os
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cases.codebook import ACTORS, ARTICLES, DATE, NO_ARTICLES, STATES, STATUSES, TYPES, published_runs, word_runs
+
 GOLD = Path(__file__).parent
-PARTNERS = GOLD.parents[1] / "data" / "partners.csv"
-REFERENCE = Path(os.environ.get("SAHEL_RISK_REFERENCE", GOLD.parents[2] / "shared"))
-TYPES = {
-    "coup": {"success", "attempt", "plot"},
-    "presence": {"present", "deploy", "withdraw"},
-    "condemnation": {
-        "endorse", "ease", "concern", "condemn", "demand", "reject", "threaten", "suspend", "sanction", "force",
-    },
-}  # fmt: skip
-STATUSES = {"asserted", "conditional", "denied"}
 EVENT_KEYS = {"indicator", "type", "country", "actor", "status", "date", "magnitude"}
-ORGANISATIONS_BESIDE_THE_RECORD = {"OAS", "ASEAN"}
-RUN_OF_WORDS = 8
 
 Article = dict[str, Any]
 
@@ -43,30 +29,15 @@ def front_matter_and_body(article: Article) -> tuple[dict[str, str], str]:
     return dict(line.split(": ", 1) for line in head.splitlines()), body
 
 
-def word_runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield each run of eight words of a text, without case and punctuation."""
-    words = re.findall(r"\w+", text.lower())
-    return zip(*(words[start:] for start in range(RUN_OF_WORDS)), strict=False)
-
-
-def known_codes() -> tuple[set[str], set[str]]:
-    """Return the codes of states, and those of every partner."""
-    with PARTNERS.open(encoding="utf-8", newline="") as handle:
-        partners = list(csv.DictReader(handle))
-    states = {row["id"] for row in partners if row["kind"] == "state"}
-    return states, {row["id"] for row in partners} | ORGANISATIONS_BESIDE_THE_RECORD | {""}
-
-
 @pytest.mark.parametrize("article", OWN + REFERRED, ids=lambda article: article["file"])
 def test_codes_are_the_codebooks(article: Article) -> None:
-    states, actors = known_codes()
     assert article.keys() == {"file", "lang", "published", "events", "also_right"}
     for event in article["events"] + article["also_right"]:
         assert event.keys() == EVENT_KEYS
         assert event["type"] in TYPES[event["indicator"]]
-        assert event["country"] in states and event["actor"] in actors and event["status"] in STATUSES
+        assert event["country"] in STATES and event["actor"] in ACTORS and event["status"] in STATUSES
         assert (event["indicator"] != "coup" or not event["actor"]) and event["actor"] != event["country"]
-        assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", event["date"])
+        assert DATE.fullmatch(event["date"])
         assert not event["date"] or event["date"] <= article["published"]
         assert event["magnitude"] is None or (event["indicator"] == "presence" and event["magnitude"] > 0)
 
@@ -99,9 +70,8 @@ def test_every_type_occurs_in_both_languages() -> None:
 
 
 def test_the_texts_are_in_our_own_words() -> None:
-    articles = sorted((REFERENCE / "articles").glob("*/*.md"))
-    if not articles:
-        pytest.skip(f"no articles under {REFERENCE}; set SAHEL_RISK_REFERENCE to the folder that has them")
-    published = {run for path in articles for run in word_runs(path.read_text(encoding="utf-8"))}
+    if not ARTICLES:
+        pytest.skip(NO_ARTICLES)
+    published = published_runs()
     assert [article["file"] for article in OWN if published & set(word_runs(front_matter_and_body(article)[1]))] == []
-    assert {article["file"] for article in REFERRED} <= {f"{path.parent.name}/{path.name}" for path in articles}
+    assert {article["file"] for article in REFERRED} <= {f"{path.parent.name}/{path.name}" for path in ARTICLES}
