@@ -20,7 +20,7 @@ def find_articles(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     In folders only the known suffixes count; hidden files and links that lead out of the folder are passed over.
     """
     for path in map(Path, paths):
-        if "\x00" not in str(path) and path.is_dir():
+        if _is_folder(path):
             yield from _in_folder(path)
         else:
             yield path
@@ -51,6 +51,13 @@ def check_size(data: bytes, largest: int, name: str) -> bytes:
 def too_large(largest: int, name: str) -> ArticleError:
     """The error for what has more than `largest` bytes."""
     return ArticleError(f"{name} is larger than {largest / MEGABYTE:g} MB: give the article alone.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no system takes
+        return False
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:

@@ -222,14 +222,14 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused(case: str) -> None:
-    """Within ten seconds, in one sentence that names the file, with little memory taken from the caller."""
+    """In one sentence that names the file, in ten seconds (five more for a busy machine), with little memory."""
     name, build, reason = REFUSED[case]
     data = build()
     tracemalloc.start()
     started = time.monotonic()
     with pytest.raises(ArticleError, match=reason or None) as caught:
         read_bytes(data, name)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 15
     assert tracemalloc.get_traced_memory()[1] < 100_000_000
     tracemalloc.stop()
     assert str(caught.value).startswith(name)

@@ -54,7 +54,7 @@ def test_the_time_limit_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> Non
     started = time.monotonic()
     with pytest.raises(ArticleError, match=r"river\.html takes longer than 1 seconds to be read"):
         parse("html", b"<html><body>" + b"<a href=x>y</a>" * 120_000, "river.html")
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 10
     assert kept() == []
 
 
