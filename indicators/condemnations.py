@@ -7,8 +7,8 @@ import pandas as pd
 
 from indicators.settings import parameters
 from indicators.spans import spans
-from indicators.tables import read_table
-from indicators.timeline import NEVER, Timeline, day_numbers, flow, long, state
+from indicators.tables import read_table, rows_of
+from indicators.timeline import NEVER, Numbers, Timeline, day_numbers, flow, long, state
 
 NAME = "condemnation"
 PARTS = ("condemnation",)
@@ -37,11 +37,11 @@ def _measures(stances: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     return long(matrix, measures, NAME)
 
 
-def _weights(stances: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _weights(stances: pd.DataFrame) -> Numbers:
     numbers = parameters()[NAME]
     partners = [partner_weight(*pair) for pair in zip(stances["actor"], stances["country"], strict=True)]
-    severity = stances["type"].map(numbers["severity"]).to_numpy(dtype=float)
-    return np.array(partners, dtype=float) * severity * stances["belief"].to_numpy(dtype=float) / numbers["scale"]
+    severity = stances["type"].map(numbers["severity"]).astype(float).to_numpy()
+    return np.asarray(np.array(partners) * severity * stances["belief"].to_numpy(dtype=float) / numbers["scale"])
 
 
 @cache
@@ -60,6 +60,6 @@ def _ties() -> dict[tuple[str, str], dict[str, float]]:
     table = read_table("partner_weights")
     table = table[table["verified"] != "no"].sort_values("year")
     ties: dict[tuple[str, str], dict[str, float]] = {}
-    for row in table.itertuples():
-        ties.setdefault((str(row.partner), str(row.country)), {})[str(row.component)] = float(str(row.value))
+    for row in rows_of(table):
+        ties.setdefault((row["partner"], row["country"]), {})[row["component"]] = float(row["value"])
     return ties

@@ -35,7 +35,7 @@ def _numbers(text: str) -> set[str]:
 
 
 def originators(sketches: dict[str, str]) -> dict[str, str]:
-    """Group texts (id → sketch) that are near copies, also by way of a third; each is named after its group's first id."""
+    """Group texts (id → sketch) that are near copies, also by way of a third; each is named after its first id."""
     leader = {one: one for one in sketches}
 
     def find(one: str) -> str:

@@ -30,7 +30,7 @@ def name(iso3: str, language: str = "en") -> str:
 @cache
 def _scope_names() -> dict[str, tuple[str, str]]:
     table = read_table("countries")
-    return {row.iso3: (row.name_en, row.name_fr) for row in table.itertuples()}
+    return dict(zip(table["iso3"], zip(table["name_en"], table["name_fr"], strict=True), strict=True))
 
 
 @cache

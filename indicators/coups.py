@@ -13,6 +13,6 @@ TYPES = ("success", "attempt", "plot")
 def weigh(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     """Weigh coup incidents along the months; see `timeline.long` for what comes back."""
     numbers = parameters()[NAME]
-    weights = incidents["type"].map(numbers["weights"]) * incidents["belief"] / numbers["scale"]
+    weights = incidents["type"].map(numbers["weights"]).astype(float) * incidents["belief"] / numbers["scale"]
     dates = day_numbers(incidents["date"], NEVER)
     return long(flow(weights.to_numpy(dtype=float), dates, numbers["half_life"], timeline), incidents, NAME)

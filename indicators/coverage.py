@@ -7,7 +7,7 @@ import pandas as pd
 from indicators import countries
 from indicators.registry import INDICATORS
 from indicators.settings import parameters
-from indicators.tables import read_table
+from indicators.tables import read_table, rows_of
 from indicators.timeline import Numbers, Timeline
 
 Levels = npt.NDArray[np.int8]
@@ -42,8 +42,8 @@ def _declared(indicator: str, timeline: Timeline) -> npt.NDArray[np.bool_]:
     months = np.array(timeline.months)
     declared = np.zeros((len(countries.in_scope()), len(months)), dtype=bool)
     table = read_table("coverage")
-    for row in table[table["indicator"] == indicator].itertuples():
-        declared[countries.in_scope().index(str(row.country))] |= (months >= str(row[3])) & (months <= str(row.to))
+    for row in rows_of(table[table["indicator"] == indicator]):
+        declared[countries.in_scope().index(row["country"])] |= (months >= row["from"]) & (months <= row["to"])
     return declared
 
 
@@ -59,4 +59,4 @@ def adjustment(articles: Numbers) -> Numbers:
     typical = np.zeros(articles.shape[1])
     typical[anybody] = np.nanmedian(watched[:, anybody], axis=0)
     factor = ((typical[None, :] + 1) / (articles + 1)) ** numbers["adjust_exponent"]
-    return np.clip(factor, 1 / numbers["adjust_limit"], numbers["adjust_limit"])
+    return np.asarray(np.clip(factor, 1 / numbers["adjust_limit"], numbers["adjust_limit"]))

@@ -18,6 +18,7 @@ from indicators.copies import originators
 from indicators.records import precision_of, short_hash
 from indicators.reports import check, first_day, last_day
 from indicators.settings import parameters
+from indicators.tables import rows_of
 
 SEVERITY_OF_COUPS = ("plot", "attempt", "success")
 STATES = {"present", "suspend", "sanction"}
@@ -59,7 +60,7 @@ def build_incidents(reports: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
     last_known, assumed`, sorted by id, and for each report (by the frame's index) the id of its incident.
     """
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
-    for index, row in zip(reports.index, check(reports).to_dict("records"), strict=True):
+    for index, row in zip(reports.index, rows_of(check(reports)), strict=True):
         groups[_key(row)].append({**row, "index": index})
     incidents = [incident for key in sorted(groups) for incident in _merge(groups[key])]
     described = [(_describe(incident.rows), incident.rows) for incident in incidents]
@@ -109,7 +110,7 @@ def _start(incident: _Incident) -> int:
 
 
 def _latest_before(incidents: list[_Incident], known: str) -> _Incident | None:
-    """An event without a date joins the latest incident of its kind before it was published; it opens none that scores."""
+    """An event without a date joins the latest incident of its kind before publication; it opens none that scores."""
     undated = [incident for incident in incidents if incident.first is None]
     dated = [i for i in incidents if i.first and (not known or i.first <= Day.fromisoformat(known))]
     return max(dated, key=_start) if dated else next(iter(undated), None)

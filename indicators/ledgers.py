@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.condemnations import MEASURES, SEVERITY
 from indicators.reports import first_day
-from indicators.tables import read_sources, read_table
+from indicators.tables import read_sources, read_table, rows_of
 
 PRESENCE = (
     "sponsor", "host", "kind", "name", "from", "to", "headcount", "headcount_date", "status", "verified", "origin",
@@ -41,7 +41,8 @@ def _told(incidents: pd.DataFrame) -> pd.DataFrame:
         {
             "sponsor": told["actor"], "host": told["country"], "kind": "", "name": told["name"], "from": told["date"],
             "to": told["until"], "headcount": told["magnitude"].round().astype("Int64"), "headcount_date": told["date"],
-            "status": told["status"], "verified": told["verified"], "origin": told["origin"], "sources": told["sources"],
+            "status": told["status"], "verified": told["verified"], "origin": told["origin"],
+            "sources": told["sources"],
         }
     )  # fmt: skip
 
@@ -49,7 +50,7 @@ def _told(incidents: pd.DataFrame) -> pd.DataFrame:
 def source_names(ids: str) -> str:
     """Name the sources of a row of the record: publisher, title and date of each, joined by `; `."""
     table = read_sources().set_index("id")
-    named = (table.loc[one.strip(), ["publisher", "title", "date"]] for one in ids.split(";"))
+    named = ([str(table.at[one.strip(), name]) for name in ("publisher", "title", "date")] for one in ids.split(";"))
     return "; ".join(", ".join(part for part in row if part) for row in named)
 
 
@@ -60,9 +61,12 @@ def stance_matrix(incidents: pd.DataFrame, as_of: str) -> pd.DataFrame:
     """
     stances = incidents[(incidents["indicator"] == "condemnation") & (incidents["status"] == "asserted")]
     stances = stances[stances["date"].str.len() >= 7]
-    months = [_months(row, as_of[:7]) for row in stances.to_dict("records")]
+    months = [_months(row, as_of[:7]) for row in rows_of(stances)]
     table = stances.assign(
-        partner=stances["actor"], since=stances["date"], severity=stances["type"].map(SEVERITY), month=months
+        partner=stances["actor"],
+        since=stances["date"],
+        severity=stances["type"].map(SEVERITY),
+        month=pd.Series(months, index=stances.index, dtype=object),
     )
     table = table.explode("month").dropna(subset="month")
     table = table.sort_values(["country", "partner", "month", "type", "since", "event_id"], ignore_index=True)

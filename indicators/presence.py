@@ -19,10 +19,14 @@ TYPES = ("present", "deploy", "withdraw")
 def weigh(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     """Weigh forces along the months, a part at a time; see `timeline.long` for what comes back."""
     forces = incidents[_on_the_ground(incidents)].reset_index(drop=True)
-    heads = _headcounts(forces, incidents[incidents["type"] == "withdraw"], timeline)
-    exposure, contestation = _states(forces, heads)
+    belief = _belief(forces, incidents[incidents["type"] == "withdraw"], timeline)
+    exposure, contestation = _states(forces, belief)
     return pd.concat(
-        [long(exposure, forces, "exposure"), long(contestation, forces, "contestation"), _turnover(incidents, timeline)],
+        [
+            long(exposure, forces, "exposure"),
+            long(contestation, forces, "contestation"),
+            _turnover(incidents, timeline),
+        ],
         ignore_index=True,
     )
 
@@ -32,20 +36,20 @@ def _on_the_ground(incidents: pd.DataFrame) -> "pd.Series[bool]":
     return (incidents["type"] == "present") | ((incidents["type"] == "deploy") & (incidents["origin"] == "article"))
 
 
-def _headcounts(forces: pd.DataFrame, departures: pd.DataFrame, timeline: Timeline) -> Numbers:
-    numbers = parameters()[NAME]
-    people = forces["magnitude"].fillna(numbers["headcount"]["national"]) * forces["belief"]
+def _belief(forces: pd.DataFrame, departures: pd.DataFrame, timeline: Timeline) -> Numbers:
+    """How surely each force was there, for how much of each month: 0 to 1."""
+    numbers = parameters()[NAME]["exposure"]
     when = spans(forces, departures, NAME, timeline)
-    exposure = numbers["exposure"]
-    return state(people.to_numpy(dtype=float), when, exposure["confirmed_for"], exposure["half_life"], timeline)
+    belief = forces["belief"].to_numpy(dtype=float)
+    return state(belief, when, numbers["confirmed_for"], numbers["half_life"], timeline)
 
 
-def _states(forces: pd.DataFrame, heads: Numbers) -> tuple[Numbers, Numbers]:
-    """Exposure and contestation of each force by month: a sponsor's log-scaled headcount, split among its forces."""
-    exposure, contestation = np.zeros_like(heads), np.zeros_like(heads)
+def _states(forces: pd.DataFrame, belief: Numbers) -> tuple[Numbers, Numbers]:
+    """Exposure and contestation of each force by month: a sponsor's size, split among its forces."""
+    exposure, contestation = np.zeros_like(belief), np.zeros_like(belief)
     numbers = parameters()[NAME]
     for _, host in forces.groupby("country"):
-        split = {str(actor): _split(heads, group) for actor, group in host.groupby("actor")}
+        split = {str(actor): (group.index.to_numpy(), _sizes(group, belief)) for actor, group in host.groupby("actor")}
         size = {actor: matrix.sum(axis=0) for actor, (_, matrix) in split.items()}
         for rows, matrix in split.values():
             exposure[rows] += matrix / numbers["exposure"]["scale"]
@@ -58,24 +62,30 @@ def _states(forces: pd.DataFrame, heads: Numbers) -> tuple[Numbers, Numbers]:
     return exposure, contestation
 
 
-def _split(heads: Numbers, forces: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    """The sponsor's log-scaled headcount, split among its forces by their size.
+def _sizes(forces: pd.DataFrame, belief: Numbers) -> Numbers:
+    """One sponsor's log-scaled headcount in one host by month, split among its forces by their people.
 
-    Where the record knows the sponsor's forces, they are the count; else the largest number that articles give,
-    since several articles speak of the same people.
+    The surest forces come first, and each adds its belief times what its people add to the logarithm: more people or
+    more belief never weigh less. Where the record knows the sponsor's forces, their people add up; where only articles
+    do, the largest number counts, since several articles speak of the same people.
     """
-    rows = forces.index.to_numpy()
     record = (forces["origin"] == "record").to_numpy()[:, None]
-    known = (heads[rows] * record).sum(axis=0)
-    counted = np.where(known > 0, heads[rows] * record, heads[rows])
-    total = np.where(known > 0, known, heads[rows].max(axis=0))
-    size = np.log1p(total) / np.log1p(parameters()[NAME]["exposure"]["full_headcount"])
-    return rows, size * _shares(counted)
+    sure = belief[forces.index]
+    known = (sure * record).any(axis=0)
+    sure = np.where(known & ~record, 0.0, sure)
+    people = forces["magnitude"].fillna(parameters()[NAME]["headcount"]["national"]).to_numpy(dtype=float)
+    order = np.argsort(-sure, axis=0, kind="stable")
+    surest = np.take_along_axis(sure, order, axis=0)
+    there = people[order] * (surest > 0)
+    total = np.where(known, np.cumsum(there, axis=0), np.maximum.accumulate(there, axis=0))
+    scaled = np.log1p(total) / np.log1p(parameters()[NAME]["exposure"]["full_headcount"])
+    size = (surest * np.diff(scaled, axis=0, prepend=0.0)).sum(axis=0)
+    return np.asarray(size * _shares(sure * people[:, None]))
 
 
 def _shares(matrix: Numbers) -> Numbers:
     total = matrix.sum(axis=0)
-    return np.divide(matrix, total, out=np.zeros_like(matrix), where=total > 0)
+    return np.asarray(np.divide(matrix, total, out=np.zeros_like(matrix), where=total > 0))
 
 
 @cache
@@ -92,7 +102,12 @@ def _turnover(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     moves = incidents[incidents["type"] != "present"]
     people = moves["magnitude"].fillna(numbers["headcount"]["national"])
     size = np.log1p(people) / np.log1p(numbers["exposure"]["full_headcount"])
-    weights = moves["type"].map(numbers["turnover"]["weights"]) * size * moves["belief"] / numbers["turnover"]["scale"]
+    weights = (
+        moves["type"].map(numbers["turnover"]["weights"]).astype(float)
+        * size
+        * moves["belief"]
+        / numbers["turnover"]["scale"]
+    )
     dates = day_numbers(moves["date"], NEVER)
     matrix = flow(weights.to_numpy(dtype=float), dates, numbers["turnover"]["half_life"], timeline)
     return long(matrix, moves, "turnover")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.reports import first_day, frame, last_day
 from indicators.settings import parameters
-from indicators.tables import read_sources, read_table
+from indicators.tables import read_sources, read_table, rows_of
 
 ARRIVALS = ("announced", "begun", "reinforced")
 DEPARTURES = ("reduced", "withdrawal", "expelled", "ended")
@@ -30,19 +30,19 @@ def record_reports() -> pd.DataFrame:
 
 
 def _coups() -> Iterator[dict[str, Any]]:
-    for row in read_table("coups").to_dict("records"):
+    for row in rows_of(read_table("coups")):
         yield _fact(row, "coup", row["type"], row["country"], "", row["date"])
 
 
 def _stances() -> Iterator[dict[str, Any]]:
-    for row in read_table("stances").to_dict("records"):
+    for row in rows_of(read_table("stances")):
         fact = _fact(row, "condemnation", row["type"], row["country"], row["partner"], row["date"])
         yield fact | {"until": row["until"], "name": row["measure"]}
 
 
 def _deployments() -> Iterator[dict[str, Any]]:
     changes = read_table("presence_changes")
-    for row in _military(read_table("presence")).to_dict("records"):
+    for row in rows_of(_military(read_table("presence"))):
         for segment in segments(row, changes[changes["deployment"] == row["id"]]):
             fact = _fact(row, "presence", "present", row["host"], row["sponsor"], segment.start)
             yield fact | {
@@ -72,7 +72,7 @@ def segments(deployment: dict[str, str], changes: pd.DataFrame) -> Iterator[Segm
 def _movements() -> Iterator[dict[str, Any]]:
     ledger = _military(read_table("presence")).set_index("id")
     changes = read_table("presence_changes")
-    for row in changes[changes["deployment"].isin(ledger.index)].to_dict("records"):
+    for row in rows_of(changes[changes["deployment"].isin(ledger.index)]):
         kind = _movement(row["change"])
         if kind:
             deployment = ledger.loc[row["deployment"]]
@@ -90,9 +90,7 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _fact(
-    row: dict[str, str], indicator: str, kind: str, country: str, actor: str, date: str
-) -> dict[str, Any]:
+def _fact(row: dict[str, str], indicator: str, kind: str, country: str, actor: str, date: str) -> dict[str, Any]:
     return {
         "event_id": row["id"],
         "indicator": indicator,

@@ -1,6 +1,5 @@
 """The indicators, by hand: to add one, write a module of the same shape and name it here."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 import pandas as pd
@@ -12,10 +11,16 @@ from indicators.timeline import Timeline
 class IndicatorModule(Protocol):
     """The shape of an indicator: its name, its types, the parts it has, and how its incidents weigh."""
 
-    NAME: str
-    TYPES: tuple[str, ...]
-    PARTS: tuple[str, ...]
-    weigh: Callable[[pd.DataFrame, Timeline], pd.DataFrame]
+    @property
+    def NAME(self) -> str: ...  # noqa: N802, D102 - a module's constant
+
+    @property
+    def TYPES(self) -> tuple[str, ...]: ...  # noqa: N802, D102
+
+    @property
+    def PARTS(self) -> tuple[str, ...]: ...  # noqa: N802, D102
+
+    def weigh(self, incidents: pd.DataFrame, timeline: Timeline, /) -> pd.DataFrame: ...  # noqa: D102
 
 
 INDICATORS: tuple[IndicatorModule, ...] = (coups, presence, condemnations)

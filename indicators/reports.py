@@ -15,7 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-COLUMNS: dict[str, str] = {
+from indicators.tables import rows_of
+
+COLUMNS: dict[str, Any] = {
     "event_id": "str", "indicator": "str", "type": "str", "country": "str", "actor": "str", "date": "str",
     "status": "str", "magnitude": "float64", "confidence": "float64", "known": "str", "assumed": "bool",
     "until": "str", "kind": "str", "quote": "str", "start": "Int64", "end": "Int64", "publisher": "str",
@@ -27,10 +29,11 @@ COLUMNS: dict[str, str] = {
 def frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
     """Build a reports frame; what a row leaves out is empty."""
     table = pd.DataFrame(list(rows), columns=list(COLUMNS))
-    text = [name for name, kind in COLUMNS.items() if kind == "str"]
-    table[text] = table[text].fillna("")
-    table["assumed"] = table["assumed"].astype("boolean").fillna(False).astype(bool)
-    return table.astype(COLUMNS)
+    empty = {"str": "", "bool": False}
+    for name, kind in COLUMNS.items():
+        column = table[name].astype(object)
+        table[name] = (column.where(column.notna(), empty[kind]) if kind in empty else column).astype(kind)
+    return table
 
 
 def check(table: pd.DataFrame) -> pd.DataFrame:
@@ -56,7 +59,7 @@ def first_day(date: str) -> str:
 
 def from_coded(coded: pd.DataFrame) -> pd.DataFrame:
     """Turn coded events (`Database.coded`: an event with a publication of its article a row) into reports."""
-    return frame(_report(row) for row in coded.to_dict("records"))
+    return frame(_report(row) for row in rows_of(coded))
 
 
 def _report(row: dict[str, Any]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ def as_known(reports: pd.DataFrame, day: str) -> pd.DataFrame:
 
 def _weigh(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     """Weigh every incident in scope: rows `part, country, month (number), event_id, article, weight`."""
-    belief = incidents["confidence"] * incidents["status"].map(parameters()["status"])
+    belief = incidents["confidence"] * incidents["status"].map(parameters()["status"]).astype(float)
     scored = incidents.assign(belief=belief)[incidents["country"].isin(countries.in_scope())]
     weighed = [
         one.weigh(scored[scored["indicator"] == one.NAME].reset_index(drop=True), timeline) for one in INDICATORS
@@ -171,7 +171,7 @@ class _Grid:
         return pd.Period(self.timeline.as_of, freq="D") != pd.Period(self.timeline.last, freq="M").asfreq("D", "E")
 
     def _level(self, name: str) -> coverage.Levels:
-        """A part is as covered as its indicator; the index as its least covered part that counts, none without score."""
+        """A part is as covered as its indicator; the index as the least covered part that counts in it."""
         if name != INDEX:
             return self.levels[indicator_of(name)]
         least = np.minimum.reduce([self.levels[indicator_of(part)] for part in index.counted()])
@@ -186,6 +186,6 @@ def _with_totals(weights: pd.DataFrame) -> pd.DataFrame:
         if one.NAME not in one.PARTS:
             numbers = parameters()[one.NAME]
             rows = weights[weights["part"].isin(one.PARTS)]
-            scaled = rows["weight"] * rows["part"].map(numbers["parts"]) / numbers["scale"]
+            scaled = rows["weight"] * rows["part"].map(numbers["parts"]).astype(float) / numbers["scale"]
             tables.append(rows.assign(indicator=one.NAME, weight=scaled).drop(columns="part"))
     return pd.concat(tables, ignore_index=True)

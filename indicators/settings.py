@@ -50,7 +50,7 @@ def _explained(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, tuple[
 
 
 def store_address(given: str | None = None) -> str:
-    """Turn a path, an address or nothing into a database URL; nothing means an SQLite file in the user's data folder."""
+    """Turn a path, an address or nothing into a database URL; nothing means SQLite in the user's data folder."""
     place = given or os.environ.get(STORE_VARIABLE) or str(_default_store())
     return place if "://" in place else f"sqlite:///{Path(place).expanduser().resolve()}"
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.reports import last_day
-from indicators.tables import read_table
+from indicators.tables import read_table, rows_of
 from indicators.timeline import NEVER, Spans, Timeline, day_number, day_numbers
 
 
@@ -16,8 +16,8 @@ def spans(states: pd.DataFrame, endings: pd.DataFrame, indicator: str, timeline:
     A row of the record carries its own end, and is confirmed as far as the record is declared complete. A state that
     only articles tell of ends with the first later incident in `endings` of the same actor and country.
     """
-    ends = [_end(row, endings, timeline) for row in states.to_dict("records")]
-    confirmed = [_confirmed(row, indicator, timeline) for row in states.to_dict("records")]
+    ends = [_end(row, endings, timeline) for row in rows_of(states)]
+    confirmed = [_confirmed(row, indicator, timeline) for row in rows_of(states)]
     return Spans(day_numbers(states["date"], NEVER), np.array(ends, dtype=float), np.array(confirmed, dtype=float))
 
 
@@ -45,5 +45,5 @@ def _confirmed(row: dict[str, str], indicator: str, timeline: Timeline) -> float
 @cache
 def complete_until() -> dict[tuple[str, str], str]:
     """The last month to which the record is declared complete, by country and indicator."""
-    table = read_table("coverage")
-    return {(row.country, row.indicator): str(row.to) for row in table.sort_values("to").itertuples()}
+    rows = rows_of(read_table("coverage").sort_values("to"))
+    return {(row["country"], row["indicator"]): row["to"] for row in rows}

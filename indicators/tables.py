@@ -1,6 +1,7 @@
 """The shipped tables of `data/`, as frames of strings; `data/README.md` says what each column means."""
 
 from functools import cache
+from typing import Any, cast
 
 import pandas as pd
 
@@ -27,3 +28,8 @@ def _sources() -> pd.DataFrame:
 def read_sources() -> pd.DataFrame:
     """Read every source that a row of the record may name: id, publisher, title, date, url, kind, read_on."""
     return _sources().copy()
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dictionaries by column."""
+    return cast("list[dict[str, Any]]", table.to_dict("records"))

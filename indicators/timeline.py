@@ -44,7 +44,7 @@ class Timeline:
     @cached_property
     def ends(self) -> Numbers:
         """The day number on which the next month begins."""
-        return np.append(self.starts[1:], day_number(last_day(self.last)) + 1)
+        return np.array([*self.starts[1:], day_number(last_day(self.last)) + 1])
 
 
 def day_number(date: str) -> float:
@@ -56,7 +56,7 @@ def day_number(date: str) -> float:
 def day_numbers(dates: "pd.Series[str]", empty: float) -> Numbers:
     """Turn ISO dates into day numbers; `empty` stands for those that are not known."""
     known = {date: day_number(date) if date else empty for date in set(dates)}
-    return dates.map(known).to_numpy(dtype=float)
+    return np.asarray(dates.map(known).astype(float))
 
 
 def check_day(text: str) -> str:
@@ -65,6 +65,14 @@ def check_day(text: str) -> str:
         return Day.fromisoformat(text).isoformat()
     except ValueError:
         raise SelectionError(f"{text!r} is not a day: write it as YYYY-MM-DD, for example 2023-07-26.") from None
+
+
+def check_month(text: str) -> str:
+    """Return a month as `YYYY-MM`; raise SelectionError for anything else."""
+    try:
+        return Day.fromisoformat(f"{text}-01").isoformat()[:7]
+    except ValueError:
+        raise SelectionError(f"{text!r} is not a month: write it as YYYY-MM, for example 2023-07.") from None
 
 
 def flow(weights: Numbers, dates: Numbers, half_life: float, timeline: Timeline) -> Numbers:

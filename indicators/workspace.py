@@ -46,13 +46,30 @@ class Store(Database):
         }
         return self.publish(about, tables)
 
-    def prepare(self, progress: Progress = lambda _: None) -> Generation:
-        """Make sure that there is a panel of what ships with this version: ingest the seeds and score if not."""
+    def is_current(self) -> bool:
+        """Whether the newest panel was built from what this version ships."""
         newest = self.newest()
-        if newest is None or newest.basis != basis():
+        return newest is not None and newest.basis == basis()
+
+    def prepare(self, progress: Progress = lambda _: None) -> Generation:
+        """Make sure that there is a panel of what this version ships: read the seeds and score, unless there is one."""
+        if not self.is_current():
             self.ingest(read_many(find_articles([shipped("seeds")])), progress=progress)
-            newest = self.score()
-        return newest
+            self.recode(progress)
+            self.score()
+        return self.latest()
+
+    def recode(self, progress: Progress = lambda _: None) -> int:
+        """Code again what an older coder read; returns how many articles that were."""
+        stale = self.outdated(coder_version())
+        self.ingest((self._stored(one) for one in stale), progress=progress)
+        return len(stale)
+
+    def _stored(self, article_id: str) -> Article:
+        article = self.article(article_id)
+        if article is None:
+            raise StoreError(f"the store {self.address} lost article {article_id}: ingest your articles again.")
+        return article
 
     def latest(self) -> Generation:
         """The newest generation; raises StoreError where nothing was scored yet."""

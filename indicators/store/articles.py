@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from indicators.records import Article, Coding, Event, Evidence, short_hash
 from indicators.store.schema import articles, events, publications
@@ -71,9 +71,7 @@ def _add_publication(connection: Connection, reading: Reading) -> bool:
         return True
     about = {name: getattr(article, name) for name in ("publisher", "title", "url", "published", "kind", "location")}
     connection.execute(
-        insert(publications).values(
-            publication_id=key, article_id=article.article_id, stored=reading.stored, **about
-        )
+        insert(publications).values(publication_id=key, article_id=article.article_id, stored=reading.stored, **about)
     )
     return False
 
@@ -129,3 +127,17 @@ def _event(row: dict[str, Any]) -> Event:
     row.pop("event_id")
     evidence = tuple(Evidence(**item) for item in json.loads(row.pop("evidence")))
     return Event(evidence=evidence, **row)
+
+
+def check(connection: Connection) -> list[str]:
+    """Say what is wrong: damaged pages, texts that do not match their ids, quotes that are not where they should be."""
+    found: list[str] = []
+    if connection.dialect.name == "sqlite":
+        found += [row for row in connection.scalars(text("PRAGMA integrity_check")) if row != "ok"]
+    for article_id, body in connection.execute(select(articles.c.article_id, articles.c.text)):
+        if Article(text=body).article_id != article_id:
+            found.append(f"the text of article {article_id} was changed: ingest it again.")
+        for event in read_events(connection, article_id):
+            if any(body[item.start : item.end] != item.quote for item in event.evidence):
+                found.append(f"a quote of event {event.event_id} is not in its article {article_id}.")
+    return found

@@ -36,6 +36,17 @@ class Database:
         with writing(self._engine) as connection:
             return [articles.add_reading(connection, one) for one in readings]
 
+    def outdated(self, coder: str) -> list[str]:
+        """The ids of the articles that another coder than this one read."""
+        with reading(self._engine) as connection:
+            query = select(schema.articles.c.article_id).where(schema.articles.c.coder != coder)
+            return sorted(connection.scalars(query))
+
+    def findings(self) -> list[str]:
+        """Check the store itself: its pages, and that every text is the one that its id names."""
+        with reading(self._engine) as connection:
+            return [f"store: {finding}" for finding in articles.check(connection)]
+
     def article(self, article_id: str) -> Article | None:
         """One article, as its earliest publication has it."""
         with reading(self._engine) as connection:
@@ -100,7 +111,7 @@ class Database:
             return generations.latest(connection)
 
     def panel(self, table: str, generation: Generation, **where: Any) -> pd.DataFrame:
-        """Read `scores`, `shares`, `incidents` or `incident_reports` of a generation, narrowed where a value is given."""
+        """Read a table of a generation (`scores`, `shares`, ...), narrowed where a value is given."""
         with reading(self._engine) as connection:
             return generations.read(connection, schema.metadata.tables[table], generation.number, **where)
 

@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from indicators.store.schema import generations, incident_reports, incidents, scores, shares
+from indicators.tables import rows_of
 
 KEPT = 2  # a reader that began with the one before the newest can finish
 _CHUNK = 20_000
@@ -45,7 +46,7 @@ def _insert(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
     plain = frame[columns].astype(object)
     plain = plain.where(plain.notna(), None)
     for start in range(0, len(plain), _CHUNK):
-        connection.execute(insert(table), plain.iloc[start : start + _CHUNK].to_dict("records"))
+        connection.execute(insert(table), rows_of(plain.iloc[start : start + _CHUNK]))
 
 
 def read(connection: Connection, table: Table, generation: int, **where: Any) -> pd.DataFrame:
@@ -63,7 +64,9 @@ def read(connection: Connection, table: Table, generation: int, **where: Any) ->
 def _types(table: Table) -> dict[str, str]:
     kinds = {"INTEGER": "Int64", "FLOAT": "float64", "BOOLEAN": "bool"}
     return {
-        column.name: "int64" if column.name in {"incidents", "reports", "publishers"} else kinds.get(str(column.type), "str")
+        column.name: "int64"
+        if column.name in {"incidents", "reports", "publishers"}
+        else kinds.get(str(column.type), "str")
         for column in table.columns
         if column.name != "generation"
     }
