@@ -1,0 +1,157 @@
+"""Reads a data set's file row by row, and names the row and the column where it is not as its publisher ships it."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from indicators.errors import RecordError
+
+T = TypeVar("T")
+_LARGEST = 1 << 30  # bytes of text that one file may hold
+_WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04\x14\x00\x06\x00")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a file: its number as a spreadsheet counts (the header is row 1), and its cells by column.
+
+    `id` names the row by what is printed in it; `correction` says what `data/import_quirks.csv` changed, `fault` why it
+    is to be left out. The methods read a cell and raise RecordError, naming file, row and column, for one that is not
+    what they say.
+    """
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+    id: str = ""
+    correction: str = ""
+    fault: str = ""
+
+    def text(self, column: str) -> str:
+        """The cell as written; empty where an optional column is absent or the cell says `NA` or `.`."""
+        cell = self.cells.get(column, "").strip()
+        return "" if cell in ("NA", ".") else cell
+
+    def must(self, column: str) -> str:
+        """The cell, which must not be empty."""
+        return self.text(column) or self.fail(column, "filled in")
+
+    def number_in(self, column: str, low: float = 0, high: float = 10**9) -> float:
+        """The cell as a number from `low` to `high`; 0 where it is empty."""
+        try:
+            number = float(self.text(column) or 0)
+        except ValueError:
+            self.fail(column, "a number")
+        return number if low <= number <= high else self.fail(column, f"a number from {low:g} to {high:g}")
+
+    def year(self, column: str) -> str:
+        """The cell as a year of four digits."""
+        self.must(column)
+        return f"{self.number_in(column, 1800, 2100):04.0f}"
+
+    def choice(self, column: str, meanings: Mapping[str, T]) -> T:
+        """What the cell means, by the values that it may have."""
+        cell = self.text(column)
+        return meanings[cell] if cell in meanings else self.fail(column, f"one of {', '.join(meanings)}")
+
+    def day(self, column: str) -> str:
+        """The cell as an ISO day."""
+        try:
+            return Day.fromisoformat(self.text(column)).isoformat()
+        except ValueError:
+            self.fail(column, "a day, written as 2023-07-26")
+
+    def day_of(self, year: str, month: str, day: str) -> str:
+        """An ISO day from its three columns."""
+        self.number_in(month, 1, 12)
+        try:
+            return Day(*(int(self.number_in(column)) for column in (year, month, day))).isoformat()
+        except ValueError:
+            self.fail(day, f"a day of month {self.text(month)} of {self.text(year)}")
+
+    def fail(self, column: str, wanted: str) -> NoReturn:
+        """Say what is wrong with a cell, and where."""
+        raise RecordError(
+            f"{self.file}, row {self.number}: {column} is {self.cells.get(column, '')!r}; it must be {wanted}."
+        )
+
+
+def read_rows(path: Path, columns: Sequence[str], separator: str = ",", optional: Sequence[str] = ()) -> Iterator[Row]:
+    """Read a table with a header. `columns` must be there, `optional` ones are kept too, others are passed over.
+
+    Raises RecordError for a file that is missing, no text, a workbook, or whose header lacks columns.
+    """
+    lines = read_cells(path, separator)
+    header = [name.strip() for name in next(lines)[1]]
+    missing = [name for name in columns if name not in header]
+    if missing:
+        raise RecordError(f"{path.name} lacks the columns {', '.join(missing)}: give the file as its publisher ships it.")
+    yield from named(path, lines, header, [name for name in (*columns, *optional) if name in header])
+
+
+def named(path: Path, lines: Iterator[tuple[int, list[str]]], header: list[str], kept: Sequence[str]) -> Iterator[Row]:
+    """Give numbered lines the names of their columns; RecordError for a line with too few or too many cells."""
+    places = [(name, header.index(name)) for name in kept]
+    for number, cells in lines:
+        if len(cells) != len(header):
+            at = header[len(cells)] if len(cells) < len(header) else header[-1]
+            raise RecordError(
+                f"{path.name}, row {number}: it has {len(cells)} cells where the file has {len(header)} columns; "
+                f"mend it from column {at} on."
+            )
+        yield Row(path.name, number, {name: cells[place] for name, place in places})
+
+
+def read_cells(path: Path, separator: str, quoted: bool = True) -> Iterator[tuple[int, list[str]]]:
+    """Split a text file, or the one text file in a zip, into numbered rows of cells; empty rows are passed over."""
+    text = _text(path)
+    if not text.strip():
+        raise RecordError(f"{path.name} is empty: give the file as its publisher ships it.")
+    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):  # noqa: B007 - named in the error below
+            if any(cells):
+                yield number, cells
+    except csv.Error as error:
+        raise RecordError(f"{path.name}, row {number + 1}: it cannot be split into columns ({error}).") from None
+
+
+def _text(path: Path) -> str:
+    content = _content(path)
+    if content.startswith(_WORKBOOKS):
+        raise RecordError(f"{path.name} is a workbook: save its first sheet as CSV (UTF-8) and import that.")
+    if b"\0" in content:
+        raise RecordError(f"{path.name} is no text: give the file as its publisher ships it.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")  # what Stata and older spreadsheets write
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if zipfile.is_zipfile(path):
+            return _unzipped(path)
+        if path.stat().st_size > _LARGEST:
+            raise RecordError(f"{path.name} is larger than 1 GB: split it and import the parts together.")
+        return path.read_bytes()
+    except (OSError, zipfile.BadZipFile) as error:
+        raise RecordError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+
+
+def _unzipped(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+        if any(member.filename == "[Content_Types].xml" for member in members):
+            return _WORKBOOKS[0]
+        if len(members) != 1 or members[0].file_size > _LARGEST:
+            raise RecordError(f"{path.name} must hold one text file of at most 1 GB: unpack it and import that file.")
+        with archive.open(members[0]) as file:
+            return file.read(_LARGEST)
