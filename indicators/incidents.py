@@ -2,7 +2,8 @@
 
 Reports are put side by side by indicator, family of types, country, actor and status, in the order of their dates,
 and each joins the nearest incident within the window of its indicator (`data/parameters.toml`). A row of the record
-is always an incident of its own, which reports of articles join; so is each row of an import that nothing else tells.
+is always an incident of its own, which reports of articles join; so is each row of a public list (`verified` is `list`)
+that the record does not have. Rows coded by machine from news (GDELT) join as articles do.
 The order in which reports arrive changes nothing.
 """
 
@@ -86,23 +87,36 @@ def _merge(rows: list[dict[str, Any]]) -> list[_Incident]:
 
 
 def _order(row: dict[str, Any]) -> tuple[Any, ...]:
-    """Record first, then dated before undated, precise before vague, early before late."""
+    """Record first, then spans of public lists, dated before undated, precise before vague, early before late."""
     return (
-        row["origin"] != "record", not row["date"], -len(row["date"]), row["date"], row["event_id"],
+        row["origin"] != "record", not _lasts(row), not row["date"], -len(row["date"]), row["date"], row["event_id"],
         row["publisher"], row["url"], row["title"], row["published"],
     )  # fmt: skip
 
 
 def _find(incidents: list[_Incident], row: dict[str, Any]) -> _Incident | None:
-    if row["origin"] == "record":
-        return next((incident for incident in incidents if row["event_id"] in incident.ids), None)
+    if row["kind"] == "record":
+        own = next((incident for incident in incidents if row["event_id"] in incident.ids), None)
+        if own or row["origin"] == "record":
+            return own
     if not row["date"]:
         return _latest_before(incidents, row["known"])
     first, last = Day.fromisoformat(first_day(row["date"])), Day.fromisoformat(last_day(row["date"]))
     window = parameters()["incidents"][f"{row['indicator']}_days"]
     near = [(incident.gap(first, last), -_start(incident), n) for n, incident in enumerate(incidents)]
-    near = [entry for entry in near if entry[0] <= window and incidents[entry[2]].first is not None]
+    near = [n for n in near if n[0] <= window and incidents[n[2]].first is not None and _may_join(row, incidents[n[2]])]
     return incidents[min(near)[2]] if near else None
+
+
+def _may_join(row: dict[str, Any], incident: _Incident) -> bool:
+    """Two rows of one public list are two things, unless the record says that they are one."""
+    leading = incident.rows[0]
+    return row["verified"] != "list" or leading["origin"] != row["origin"]
+
+
+def _lasts(row: dict[str, Any]) -> bool:
+    """Whether the row itself says from when to when a state held: it does in the record and in public lists."""
+    return row["type"] in STATES and (row["origin"] == "record" or row["verified"] == "list")
 
 
 def _start(incident: _Incident) -> int:
@@ -121,9 +135,9 @@ def _open(row: dict[str, Any]) -> _Incident:
         return _Incident([], None, None, grows=False)
     first = Day.fromisoformat(first_day(row["date"]))
     last = Day.fromisoformat(last_day(row["date"]))
-    if row["origin"] == "record" and row["type"] in STATES:
+    if _lasts(row):
         last = Day.fromisoformat(last_day(row["until"])) if row["until"] else _OPEN
-    return _Incident([], first, last, grows=row["type"] == "present" and row["origin"] != "record")
+    return _Incident([], first, last, grows=row["type"] == "present" and not _lasts(row))
 
 
 def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:

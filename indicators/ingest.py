@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from indicators.copies import sketch
 from indicators.records import Article
 from indicators.settings import shipped
 from indicators.store import Database, Reading, publication_id
+from indicators.timeline import today
 
 BATCH = 100  # articles a transaction
 Progress = Callable[[int], None]
@@ -46,7 +46,7 @@ def read_and_code(article: Article) -> Reading:
     """Code one article; its text is sketched only if it has events, since only those are compared."""
     coding = code_article(article)
     drawn = sketch(article.text) if coding.events else ""
-    return Reading(article, coding, drawn, coder_version(), datetime.now(UTC).date().isoformat())
+    return Reading(article, coding, drawn, coder_version(), today())
 
 
 def ingest(

@@ -32,8 +32,8 @@ def weigh(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
 
 
 def _on_the_ground(incidents: pd.DataFrame) -> "pd.Series[bool]":
-    """`present` is a state; so is an arrival that only articles tell of."""
-    return (incidents["type"] == "present") | ((incidents["type"] == "deploy") & (incidents["origin"] == "article"))
+    """`present` is a state; so is an arrival that the record does not have."""
+    return (incidents["type"] == "present") | ((incidents["type"] == "deploy") & (incidents["origin"] != "record"))
 
 
 def _belief(forces: pd.DataFrame, departures: pd.DataFrame, timeline: Timeline) -> Numbers:

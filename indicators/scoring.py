@@ -4,7 +4,6 @@ R = Σ w, score = 100·(1 - exp(-R)), share_i = score·w_i / R; each indicator's
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from indicators.incidents import build_incidents
 from indicators.registry import INDEX, INDICATORS, indicator_of, names
 from indicators.reports import check
 from indicators.settings import parameters
-from indicators.timeline import Numbers, Timeline, check_day
+from indicators.timeline import Numbers, Timeline, check_day, today
 
 SCORES = (
     "country", "country_name", "month", "indicator", "score", "adjusted", "low", "high", "rank", "rank_low",
@@ -45,7 +44,7 @@ def score_panel(events: pd.DataFrame, as_of: str | None = None, readings: pd.Dat
 
 def build_panel(events: pd.DataFrame, as_of: str | None = None, readings: pd.DataFrame | None = None) -> Panel:
     """Score as `score_panel` does, and keep the shares and incidents that explain the scores."""
-    day = check_day(as_of) if as_of else datetime.now(UTC).date().isoformat()
+    day = check_day(as_of) if as_of else today()
     timeline = Timeline.until(day)
     reports = as_known(check(events), day)
     incidents, belongs = build_incidents(reports)
@@ -171,12 +170,12 @@ class _Grid:
         return pd.Period(self.timeline.as_of, freq="D") != pd.Period(self.timeline.last, freq="M").asfreq("D", "E")
 
     def _level(self, name: str) -> coverage.Levels:
-        """A part is as covered as its indicator; the index as the least covered part that counts in it."""
+        """A part is as covered as its indicator; the index is, where covered parts alone would make one."""
         if name != INDEX:
             return self.levels[indicator_of(name)]
-        least = np.minimum.reduce([self.levels[indicator_of(part)] for part in index.counted()])
-        scored = ~np.isnan(self.score[INDEX])
-        return np.where(scored, np.maximum(least, coverage.THIN), coverage.NONE).astype(np.int8)
+        covered = {part: self.levels[indicator_of(part)] == coverage.COVERED for part in index.counted()}
+        scored = np.where(np.isnan(self.score[INDEX]), coverage.NONE, coverage.THIN)
+        return np.where(index.enough(covered), coverage.COVERED, scored).astype(np.int8)
 
 
 def _with_totals(weights: pd.DataFrame) -> pd.DataFrame:

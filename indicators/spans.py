@@ -13,8 +13,9 @@ from indicators.timeline import NEVER, Spans, Timeline, day_number, day_numbers
 def spans(states: pd.DataFrame, endings: pd.DataFrame, indicator: str, timeline: Timeline) -> Spans:
     """Date the states (incidents): start, end and last confirmation, as known on the timeline's day.
 
-    A row of the record carries its own end, and is confirmed as far as the record is declared complete. A state that
-    only articles tell of ends with the first later incident in `endings` of the same actor and country.
+    A row of the record carries its own end, and is confirmed as far as the record is declared complete; an end that an
+    import gives holds too. Any other state ends with the first later incident in `endings` of the same actor and
+    country.
     """
     ends = [_end(row, endings, timeline) for row in rows_of(states)]
     confirmed = [_confirmed(row, indicator, timeline) for row in rows_of(states)]
@@ -22,7 +23,7 @@ def spans(states: pd.DataFrame, endings: pd.DataFrame, indicator: str, timeline:
 
 
 def _end(row: dict[str, str], endings: pd.DataFrame, timeline: Timeline) -> float:
-    if row["origin"] == "record":
+    if row["origin"] == "record" or row["until"]:
         return _day(row["until"]) if row["until"] and last_day(row["until"]) <= timeline.as_of else NEVER
     later = endings[
         (endings["country"] == row["country"]) & (endings["actor"] == row["actor"])

@@ -1,6 +1,7 @@
 """Months as a row of numbers, and how a weight runs along them."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from datetime import date as Day
 from functools import cached_property
 from typing import Self
@@ -57,6 +58,11 @@ def day_numbers(dates: "pd.Series[str]", empty: float) -> Numbers:
     """Turn ISO dates into day numbers; `empty` stands for those that are not known."""
     known = {date: day_number(date) if date else empty for date in set(dates)}
     return np.asarray(dates.map(known).astype(float))
+
+
+def today() -> str:
+    """The present day (UTC), as an ISO day."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def check_day(text: str) -> str:

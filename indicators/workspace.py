@@ -17,6 +17,7 @@ from indicators.reports import from_coded
 from indicators.scoring import Panel, build_panel
 from indicators.settings import shipped
 from indicators.store import Database, Generation
+from indicators.timeline import check_day, today
 
 
 class Store(Database):
@@ -28,14 +29,19 @@ class Store(Database):
         """Code and store articles (`read_many` gives them); running it again changes nothing."""
         return ingest(self, found, workers, progress)
 
-    def events(self) -> pd.DataFrame:
-        """Everything that may score, as reports (see `reports`): the record, and every event coded in an article."""
-        return pd.concat([record_reports(), from_coded(self.coded())], ignore_index=True)
+    def events(self, as_of: str | None = None) -> pd.DataFrame:
+        """Everything that may score, as reports (see `reports`): the record, and every event coded in an article.
+
+        Versions of an article that were edited by the day `as_of` (today by default) are left out.
+        """
+        coded = self.coded()
+        valid = coded[~coded["publication_id"].isin(self.superseded(as_of or today()))]
+        return pd.concat([record_reports(), from_coded(valid)], ignore_index=True)
 
     def score(self, as_of: str | None = None) -> Generation:
         """Rebuild the panel as of a day (today by default), as one new generation."""
-        day = as_of or datetime.now(UTC).date().isoformat()
-        reports = self.events()
+        day = check_day(as_of) if as_of else today()
+        reports = self.events(day)
         panel = build_panel(reports, day, self.readings(day))
         about = {"as_of": day, "built": datetime.now(UTC).isoformat(timespec="seconds"), "basis": basis()}
         tables = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from indicators.records import Article, Coding, Event, Evidence, short_hash
 from indicators.store.schema import articles, events, publications
@@ -127,6 +127,28 @@ def _event(row: dict[str, Any]) -> Event:
     row.pop("event_id")
     evidence = tuple(Evidence(**item) for item in json.loads(row.pop("evidence")))
     return Event(evidence=evidence, **row)
+
+
+def superseded(connection: Connection, as_of: str) -> set[str]:
+    """The publications that another one at the same address has replaced by a day: the ids of those no longer valid.
+
+    A later edit replaces an earlier one, and the article itself replaces our summary of it.
+    """
+    edited = (
+        select(publications.c.url)
+        .where(publications.c.url != "")
+        .group_by(publications.c.url)
+        .having(func.count(publications.c.article_id.distinct()) > 1)
+    )
+    rows = connection.execute(select(publications).where(publications.c.url.in_(edited))).all()
+    known = sorted((row for row in rows if (row.published or row.stored) <= as_of), key=_recency)
+    newest = {row.url: row for row in known}
+    return {row.publication_id for row in known if newest[row.url].article_id != row.article_id}
+
+
+def _recency(publication: Any) -> tuple[Any, ...]:
+    row = publication
+    return row.kind == "article", row.published, row.stored, row.publication_id
 
 
 def check(connection: Connection) -> list[str]:

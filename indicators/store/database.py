@@ -47,6 +47,11 @@ class Database:
         with reading(self._engine) as connection:
             return [f"store: {finding}" for finding in articles.check(connection)]
 
+    def superseded(self, as_of: str) -> set[str]:
+        """The ids of publications that a later edit at the same address had replaced by an ISO day."""
+        with reading(self._engine) as connection:
+            return articles.superseded(connection, as_of)
+
     def article(self, article_id: str) -> Article | None:
         """One article, as its earliest publication has it."""
         with reading(self._engine) as connection:
