@@ -8,7 +8,7 @@ from dashboard.figures import theme
 from indicators.errors import SahelRiskError
 from indicators.settings import STORE_VARIABLE
 
-APP = Path(__file__).parent / "app.py"
+APP = Path(__file__).parent / "server.py"
 ADDRESS = "127.0.0.1"
 
 SETTINGS = {
@@ -34,6 +34,7 @@ SETTINGS = {
     "theme.headingFontSizes": "1.9rem,1.35rem,1.1rem",
     "theme.headingFontWeights": "600",
     "theme.metricValueFontSize": "1.7rem",
+    "theme.paddingTop": "4rem",
 }
 
 
@@ -49,7 +50,13 @@ def run(port: int = 8501, open_browser: bool = True, store: str | None = None) -
     _hold_free(port)
     if store:
         os.environ[STORE_VARIABLE] = store
-    arguments = ["run", str(APP), f"--server.port={port}", f"--server.headless={str(not open_browser).lower()}", *flags()]
+    arguments = [
+        "run",
+        str(APP),
+        f"--server.port={port}",
+        f"--server.headless={str(not open_browser).lower()}",
+        *flags(),
+    ]
     cli.main(arguments, standalone_mode=False)
 
 
@@ -60,4 +67,6 @@ def _hold_free(port: int) -> None:
         try:
             probe.bind((ADDRESS, port))
         except OSError as error:
-            raise SahelRiskError(f"cannot serve on port {port} ({error.strerror}): give another with --port.") from error
+            raise SahelRiskError(
+                f"cannot serve on port {port} ({error.strerror}): give another with --port."
+            ) from error

@@ -30,6 +30,7 @@ class Selection:
     since: str = "2012"
     incident: str = ""
     countries: tuple[str, ...] = ("NER", "MLI", "BFA")
+    pair: tuple[str, ...] = ()
     table: str = "scores"
     format: str = "csv"
     only: tuple[str, ...] = ()
@@ -41,11 +42,11 @@ class Selection:
 
 
 PAGES: dict[str, tuple[str, ...]] = {
-    "map": ("lang", "indicator", "month", "region", "step"),
+    "risk_map": ("lang", "indicator", "month", "region", "step"),
     "country": ("lang", "country", "indicator", "month", "since", "incident"),
-    "compare": ("lang", "countries", "indicator", "month", "since"),
+    "compare": ("lang", "countries", "indicator", "month", "since", "pair"),
     "downloads": ("lang", "table", "format", "only", "start", "end", "part"),
-    "record": ("lang", "section", "only", "month", "search"),
+    "record": ("lang", "section", "only", "month", "since", "search"),
     "method": ("lang",),
 }
 
@@ -80,8 +81,8 @@ def _parsed(name: str, text: str, last_month: str) -> str | tuple[str, ...] | No
         return text if text in _CHOICES[name] else None
     if name in ("month", "start", "end"):
         return text if _MONTH.fullmatch(text) and FIRST_MONTH <= text <= last_month else None
-    if name in ("countries", "only"):
-        return _countries(text, most=MOST_COMPARED if name == "countries" else len(countries.in_scope()))
+    if name in _MOST:
+        return _countries(text, _MOST[name])
     if name == "incident":
         return text if _IDENTITY.fullmatch(text) else None
     return text if len(text) <= 100 and text.isprintable() else None
@@ -93,6 +94,7 @@ def _countries(text: str, most: int) -> tuple[str, ...] | None:
     return codes if allowed else None
 
 
+_MOST = {"countries": MOST_COMPARED, "pair": 2, "only": len(countries.in_scope())}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lang": LANGUAGES,
     "indicator": registry.names(),

@@ -30,8 +30,10 @@ def draw_map(
     `label` heads the colour bar; `names` labels the legend's `thin`, `none` and `outside`.
     """
     scored, missing = table[table["score"].notna()], table[table["score"].isna()]
-    figure = theme.empty_figure(height, separators, geo=_geo(table["country"]), coloraxis=_coloraxis(label))
-    figure.add_trace(_shapes(missing, missing["score"].fillna(0), hover, [(0, theme.NO_COVERAGE), (1, theme.NO_COVERAGE)]))
+    figure = theme.empty_figure(height, separators, geo=_geo(table["country"].tolist()), coloraxis=_coloraxis(label))
+    figure.add_trace(
+        _shapes(missing, missing["score"].fillna(0), hover, [(0.0, theme.NO_COVERAGE), (1.0, theme.NO_COVERAGE)])
+    )
     figure.add_trace(_shapes(scored, scored["score"], hover, None))
     thin = scored.loc[scored["coverage"] == "thin", "country"]
     figure.add_trace(_hatching(missing["country"], theme.HATCH, names["none"]))
@@ -41,7 +43,9 @@ def draw_map(
     return figure
 
 
-def _shapes(rows: pd.DataFrame, values: "pd.Series[float]", hover: str, scale: list[tuple[float, str]] | None) -> go.Choropleth:
+def _shapes(
+    rows: pd.DataFrame, values: "pd.Series[float]", hover: str, scale: list[tuple[float, str]] | None
+) -> go.Choropleth:
     colours = {"coloraxis": "coloraxis"} if scale is None else {"colorscale": scale, "showscale": False}
     return go.Choropleth(
         locationmode="ISO-3",

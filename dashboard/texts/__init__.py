@@ -3,13 +3,14 @@
 import datetime
 import math
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from indicators import countries
@@ -17,7 +18,7 @@ from indicators.reports import first_day
 
 LANGUAGES = ("en", "fr")
 NOTHING = "–"
-_SKELETONS = {7: "yMMMM", 10: "yMMMMd"}
+_PATTERNS = {7: "MMMM y", 10: "d MMMM y"}
 _HERE = Path(__file__).parent
 
 
@@ -54,9 +55,17 @@ class Words:
         """A country's name."""
         return countries.name(iso3, self.language)
 
+    def indicator(self, name: str, form: str = "name") -> str:
+        """An indicator's `name`, its `short` name or what it is `about`."""
+        return self(f"indicators.{name}.{form}")
+
     def actor(self, actor: str) -> str:
         """A partner's or sponsor's name; one that no text names is said to be so."""
         return countries.actor_name(actor, self.language) if actor else self("actors.unnamed")
+
+    def sort_key(self, iso3: str) -> str:
+        """A country's name without its accents, to sort by."""
+        return unicodedata.normalize("NFD", self.country(iso3)).encode("ascii", "ignore").decode().casefold()
 
     def number(self, value: float | None, digits: int = 1) -> str:
         """A number as the language writes it; a dash for none."""
@@ -78,7 +87,7 @@ class Words:
         if not iso:
             return self("dates.unknown")
         day = _parse(iso)
-        return iso if len(iso) == 4 else str(format_skeleton(_SKELETONS[len(iso)], day, locale=self.language))
+        return iso if len(iso) == 4 else str(format_date(day, _PATTERNS[len(iso)], locale=self.language))
 
     def month(self, month: str) -> str:
         """A month (`2023-07`) with a capital where it stands alone."""

@@ -1,0 +1,39 @@
+"""What a score is made of: the share of each incident, as bars."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import theme
+
+
+def draw_shares(shares: pd.DataFrame, *, hover: str, separators: str = ".,") -> go.Figure:
+    """Draw `event_id, short, share, share_text, indicator, hover`, the first row on top; bars are points of the score.
+
+    Each name stands over its bar, so that long names stay readable on a narrow screen.
+    """
+    rows = shares.iloc[::-1]
+    places = list(range(len(rows)))
+    figure = theme.empty_figure(38 * len(rows) + 16, separators, showlegend=False, bargap=0.62)
+    figure.add_trace(
+        go.Bar(
+            x=rows["share"].tolist(),
+            y=places,
+            orientation="h",
+            marker={"color": [theme.INDICATORS.get(one, theme.QUIET) for one in rows["indicator"]]},
+            text=rows["share_text"].tolist(),
+            textposition="outside",
+            cliponaxis=False,
+            customdata=rows[["event_id"]].to_numpy(),
+            hovertext=rows["hover"].tolist(),
+            hovertemplate=hover,
+            unselected={"marker": {"opacity": 0.45}},
+        )
+    )
+    for place, name in zip(places, rows["short"], strict=True):
+        figure.add_annotation(
+            x=0, y=place + 0.46, xref="paper", text=name, showarrow=False, xanchor="left", font={"size": 13}
+        )
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(rows["share"].max(), 1e-9) * 1.18])
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.2])
+    figure.update_layout(dragmode=False, clickmode="event+select")
+    return figure

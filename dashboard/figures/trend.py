@@ -1,0 +1,150 @@
+"""Scores over time: one country with its coups marked, several on one scale, and the difference of two."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.figures import theme
+
+COUPS = {"success": ("diamond", 11), "attempt": ("diamond-open", 10), "plot": ("x-thin-open", 7)}
+
+
+def draw_trend(
+    trend: pd.DataFrame,
+    coups: pd.DataFrame,
+    gaps: Sequence[tuple[str, str]],
+    *,
+    names: dict[str, str],
+    colour: str,
+    height: int = 340,
+    separators: str = ".,",
+) -> go.Figure:
+    """Draw one country's `month, score, coverage, low, high, hover` with `coups` (`date, type, hover`) and its gaps.
+
+    `names` labels `score`, `thin`, `none`, `band` and the three types of coup. The band is drawn where it exists.
+    """
+    figure = _frame(height, separators)
+    _shade_gaps(figure, gaps, names["none"])
+    _add_band(figure, trend, colour, names["band"])
+    _add_line(figure, trend, colour, names["score"])
+    _add_line(figure, trend[["month", "hover"]].assign(score=trend["score"].where(trend["coverage"] == "thin")),
+              "white", names["thin"], dash="dot")  # fmt: skip
+    _add_coups(figure, coups, names)
+    return figure
+
+
+def draw_comparison(trends: dict[str, pd.DataFrame], *, height: int = 400, separators: str = ".,") -> go.Figure:
+    """Draw several countries' `month, score, hover` on one scale; the keys are the names shown."""
+    figure = _frame(height, separators)
+    for position, (name, trend) in enumerate(trends.items()):
+        colour, dash = theme.LINES[position], theme.DASHES[position]
+        _add_line(figure, trend, colour, name, dash=dash, legend=True)
+    return figure
+
+
+def draw_difference(difference: pd.DataFrame, *, name: str, height: int = 260, separators: str = ".,") -> go.Figure:
+    """Draw `month, difference, hover` around zero: above it the first country has the higher score."""
+    figure = _frame(height, separators)
+    above = difference["difference"].fillna(0) >= 0
+    figure.add_trace(
+        go.Bar(
+            x=difference["month"].tolist(),
+            y=difference["difference"].tolist(),
+            marker={"color": [theme.LINES[0] if one else theme.LINES[1] for one in above], "line": {"width": 0}},
+            text=difference["hover"].tolist(),
+            textposition="none",
+            hovertemplate="%{text}<extra></extra>",
+            name=name,
+        )
+    )
+    figure.update_layout(bargap=0, showlegend=False)
+    figure.update_yaxes(range=None, autorange=True, zeroline=True, zerolinecolor=theme.INK, zerolinewidth=1)
+    return figure
+
+
+def _frame(height: int, separators: str) -> go.Figure:
+    figure = theme.empty_figure(height, separators, hovermode="closest", dragmode=False)
+    figure.update_layout(legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "xanchor": "left", "x": 0})
+    figure.update_layout(margin={"t": 40, "l": 34, "r": 12, "b": 28})
+    figure.update_xaxes(type="date", fixedrange=True, showgrid=False, tickformat="%Y", showline=True)
+    figure.update_yaxes(range=[0, 104], fixedrange=True, tickvals=[0, 20, 40, 60, 80, 100])
+    return figure
+
+
+def _add_line(
+    figure: go.Figure, trend: pd.DataFrame, colour: str, name: str, dash: str = "solid", legend: bool = True
+) -> None:
+    figure.add_trace(
+        go.Scatter(
+            x=trend["month"].tolist(),
+            y=trend["score"].tolist(),
+            mode="lines",
+            line={"color": colour, "width": 2.2, "dash": dash},
+            connectgaps=False,
+            text=trend["hover"].tolist(),
+            hovertemplate="%{text}<extra></extra>",
+            name=name,
+            showlegend=legend and bool(trend["score"].notna().any()),
+        )
+    )
+
+
+def _add_band(figure: go.Figure, trend: pd.DataFrame, colour: str, name: str) -> None:
+    band = trend.dropna(subset=["low", "high"])
+    if band.empty:
+        return
+    months = band["month"].tolist()
+    figure.add_trace(
+        go.Scatter(
+            x=months + months[::-1],
+            y=band["high"].tolist() + band["low"].tolist()[::-1],
+            fill="toself",
+            line={"width": 0},
+            fillcolor=colour,
+            opacity=0.18,
+            hoverinfo="skip",
+            name=name,
+        )
+    )
+
+
+def _shade_gaps(figure: go.Figure, gaps: Sequence[tuple[str, str]], name: str) -> None:
+    """Hatch the months without a score: an empty stretch must not look like a score of zero."""
+    for position, (first, last) in enumerate(gaps):
+        end = str((pd.Period(last, freq="M") + 1).start_time.date())
+        figure.add_trace(
+            go.Scatter(
+                x=[f"{first}-01", end, end, f"{first}-01"],
+                y=[0, 0, 104, 104],
+                fill="toself",
+                mode="none",
+                fillcolor="rgba(0,0,0,0)",
+                fillpattern={"shape": "/", "fgcolor": theme.HATCH, "bgcolor": theme.NO_COVERAGE, "solidity": 0.1},
+                hoverinfo="skip",
+                name=name,
+                legendgroup="none",
+                showlegend=position == 0,
+            )
+        )  # fmt: skip
+
+
+def _add_coups(figure: go.Figure, coups: pd.DataFrame, names: dict[str, str]) -> None:
+    for kind, (symbol, size) in COUPS.items():
+        rows = coups[(coups["type"] == kind) & (coups["date"] != "")]
+        if rows.empty:
+            continue
+        dates = [date + "-07-01"[len(date) - 4 :] if len(date) < 10 else date for date in rows["date"]]
+        for date in dates if kind == "success" else []:
+            figure.add_vline(x=date, line={"color": theme.INDICATORS["coup"], "width": 1, "dash": "dot"}, opacity=0.7)
+        figure.add_trace(
+            go.Scatter(
+                x=dates,
+                y=[100] * len(rows),
+                mode="markers",
+                marker={"symbol": symbol, "size": size, "color": theme.INDICATORS["coup"], "line": {"width": 1.6}},
+                text=rows["hover"].tolist(),
+                hovertemplate="%{text}<extra></extra>",
+                name=names[kind],
+            )
+        )

@@ -1,0 +1,45 @@
+"""Tables as readers see them: columns and codes in words, for `st.dataframe`, which reads no markup."""
+
+import pandas as pd
+
+from dashboard.texts import Words
+
+
+def presence(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The ledger of foreign forces, a row a deployment, with the index of the rows that came in."""
+    count = [None if pd.isna(value) else int(value) for value in ledger["headcount"]]
+    return pd.DataFrame(
+        {
+            words("columns.host"): ledger["host"].map(words.country),
+            words("columns.sponsor"): ledger["sponsor"].map(words.actor),
+            words("columns.name"): ledger["name"],
+            words("columns.kind"): [words(f"kinds.{kind}") if kind else "" for kind in ledger["kind"]],
+            words("columns.from"): ledger["from"],
+            words("columns.to"): ledger["to"],
+            words("columns.headcount"): pd.array(count, dtype="Int64"),
+            words("columns.verified"): _verified(ledger["verified"], words),
+            words("columns.sources"): ledger["sources"],
+        },
+        index=ledger.index,
+    )
+
+
+def coups(incidents: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The coups, attempts and plots, newest first, with the index of the rows that came in."""
+    rows = incidents.sort_values(["date", "event_id"], ascending=False)
+    return pd.DataFrame(
+        {
+            words("columns.date"): rows["date"],
+            words("columns.country"): rows["country"].map(words.country),
+            words("columns.type"): [words(f"types.coup.{kind}") for kind in rows["type"]],
+            words("columns.status"): [words(f"status.{status}") for status in rows["status"]],
+            words("columns.note"): rows["note"],
+            words("columns.verified"): _verified(rows["verified"], words),
+            words("columns.sources"): rows["sources"],
+        },
+        index=rows.index,
+    )
+
+
+def _verified(values: "pd.Series[str]", words: Words) -> list[str]:
+    return [words(f"verified.{value or 'machine'}") for value in values]

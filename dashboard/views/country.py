@@ -1,0 +1,225 @@
+"""Country: one country's score and change and why, its trend, its incidents, down to the quoted sentence."""
+
+import math
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, frames, labels, spans, state
+from dashboard.evidence import show_evidence
+from dashboard.figures import theme
+from dashboard.figures.shares import draw_shares
+from dashboard.figures.timeline import draw_incidents, draw_spans
+from dashboard.figures.trend import COUPS, draw_trend
+from dashboard.page import Page, show
+from dashboard.selection import SINCE
+from indicators import countries, registry
+
+CARDS = (registry.INDEX, "coup", "presence", "condemnation")
+LANES = ("coup", "presence", "condemnation")
+SHOWN_SHARES = 10
+
+
+def body(page: Page) -> None:
+    """Lay out the page."""
+    _controls(page)
+    choice, month = page.choice, page.month
+    scores = data.scores_in(page.generation, choice.country)
+    incidents = data.incidents(page.generation)
+    here = incidents[incidents["country"] == choice.country]
+    st.header(
+        page.words("country.heading", country=page.words.country(choice.country), month=page.words.date(month)),
+        anchor=False,
+    )
+    _cards(page, scores[scores["month"] == month])
+    _why(page, month, scores, here)
+    _trend(page, scores, here)
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        _shares(page, month, here)
+    with right:
+        _incident(page, here)
+    _timeline(page, here)
+    _forces(page)
+    _context(page)
+
+
+def _controls(page: Page) -> None:
+    words = page.words
+    columns = st.columns([1.2, 1.6, 1, 1.2], vertical_alignment="bottom")
+    with columns[0]:
+        by_name = sorted(countries.in_scope(), key=words.sort_key)
+        state.pick("country", words("fields.country"), by_name, words.country)
+    with columns[1]:
+        state.pick("indicator", words("fields.indicator"), registry.names(), words.indicator)
+    with columns[2]:
+        state.choose(month=page.month)
+        state.pick("month", words("fields.month"), page.months, words.month)
+    with columns[3]:
+        state.switch("since", words("fields.since"), SINCE, str)
+
+
+def _cards(page: Page, rows: pd.DataFrame) -> None:
+    words = page.words
+    by_name = rows.set_index("indicator").to_dict("index")
+    for column, name in zip(st.columns(len(CARDS)), CARDS, strict=True):
+        row = by_name[name]
+        scored = row["coverage"] != "none"
+        column.metric(
+            words.indicator(name, "short"),
+            words.number(row["score"]),
+            words("country.delta", change=words.change(row["change_12m"])) if scored else words("coverage.short_none"),
+            delta_color=_colour(row["change_12m"]),
+            delta_arrow=_arrow(row["change_12m"]),
+            help=words.indicator(name, "about") + " " + words(f"coverage.{row['coverage']}") + ".",
+            border=True,
+        )
+
+
+def _colour(change: float) -> Any:
+    if math.isnan(change) or abs(change) < 0.05:
+        return "gray"
+    return "orange" if change > 0 else "blue"
+
+
+def _arrow(change: float) -> Any:
+    if math.isnan(change) or abs(change) < 0.05:
+        return "off"
+    return "up" if change > 0 else "down"
+
+
+def _why(page: Page, month: str, scores: pd.DataFrame, here: pd.DataFrame) -> None:
+    """Say in a sentence what moved the score most within a year."""
+    choice, words = page.choice, page.words
+    earlier = frames.months_before(month, 12)
+    now, then = (data.shares_of(page.generation, choice.country, at, choice.indicator) for at in (month, earlier))
+    row = frames.records(scores[(scores["indicator"] == choice.indicator) & (scores["month"] == month)])[0]
+    st.markdown(labels.change_sentence(row, words))
+    moved = frames.movers(now, then, here).head(3)
+    if pd.notna(row["change_12m"]) and len(moved):
+        st.text(words("country.moved", incidents=labels.movers_text(moved, words)))
+
+
+def _trend(page: Page, scores: pd.DataFrame, here: pd.DataFrame) -> None:
+    words, choice = page.words, page.choice
+    rows = frames.since(scores[scores["indicator"] == choice.indicator], choice.since)
+    trend = labels.with_months(rows, words)
+    coups = here[(here["indicator"] == "coup") & (here["date"] >= choice.since) & (here["status"] == "asserted")]
+    name = words.indicator(choice.indicator)
+    st.subheader(words("country.trend", indicator=name), anchor=False)
+    figure = draw_trend(
+        trend,
+        labels.with_incident_texts(coups, words),
+        frames.uncovered_spans(trend),
+        names={
+            "score": name, "thin": words("coverage.name_thin"), "none": words("coverage.name_none"),
+            "band": words("country.band"), **{kind: words(f"types.coup.{kind}") for kind in COUPS},
+        },
+        colour=theme.INDICATORS.get(registry.indicator_of(choice.indicator), theme.INK),
+        separators=words.separators,
+    )  # fmt: skip
+    page.chart(figure, words("country.trend", indicator=name), key="trend")
+
+
+def _shares(page: Page, month: str, here: pd.DataFrame) -> None:
+    choice, words = page.choice, page.words
+    shares = data.shares_of(page.generation, choice.country, month, choice.indicator)
+    st.subheader(words("country.shares"), anchor=False)
+    if shares.empty:
+        st.caption(words("country.no_shares"))
+        return
+    st.caption(words("country.shares_lead"))
+    table = frames.shares_with_incidents(shares, here)
+    figure = draw_shares(
+        labels.with_share_texts(table.head(SHOWN_SHARES), words),
+        hover="%{hovertext}<extra></extra>",
+        separators=words.separators,
+    )
+    page.chart(
+        figure, words("country.shares"), key="shares", on_select=lambda: _take_point("shares"), selection_mode="points"
+    )
+    if len(table) > SHOWN_SHARES:
+        rest = table["share"][SHOWN_SHARES:]
+        st.caption(words("country.rest", count=len(rest), points=words.number(rest.sum())))
+
+
+def _take_point(key: str) -> None:
+    """Choose the incident of the bar or point that was clicked."""
+    points = st.session_state[key]["selection"]["points"]
+    if points:
+        state.choose(incident=points[0]["customdata"][0])
+
+
+def _incident(page: Page, here: pd.DataFrame) -> None:
+    words, choice = page.words, page.choice
+    st.subheader(words("country.evidence"), anchor=False)
+    if here.empty:
+        st.caption(words("notices.nothing_found"))
+        return
+    ordered = here.sort_values(["date", "event_id"], ascending=False)
+    by_id = {row["event_id"]: row for row in frames.records(ordered)}
+    if choice.incident not in by_id:
+        if choice.incident:
+            st.warning(words("notices.incident_gone"))
+        state.choose(incident=_first_choice(page, ordered))
+    state.pick(
+        "incident", words("country.choose_incident"), list(by_id), lambda key: labels.incident_line(by_id[key], words)
+    )
+    show_evidence(page, by_id[page.choice.incident])
+
+
+def _first_choice(page: Page, ordered: pd.DataFrame) -> str:
+    """The incident with the largest share of the score shown, else the latest."""
+    shares = data.shares_of(page.generation, page.choice.country, page.month, page.choice.indicator)
+    top = shares.sort_values("share", ascending=False)["event_id"]
+    return str(top.iloc[0] if len(top) else ordered["event_id"].iloc[0])
+
+
+def _timeline(page: Page, here: pd.DataFrame) -> None:
+    words, choice = page.words, page.choice
+    rows = here[(here["date"] >= choice.since) & (here["type"] != "present")]
+    st.subheader(words("country.timeline"), anchor=False)
+    st.caption(words("country.timeline_lead"))
+    figure = draw_incidents(
+        labels.with_incident_texts(rows, words),
+        lanes={name: words.indicator(name, "short") for name in LANES},
+        separators=words.separators,
+    )
+    page.chart(
+        figure,
+        words("country.timeline"),
+        key="timeline",
+        on_select=lambda: _take_point("timeline"),
+        selection_mode="points",
+    )
+
+
+def _forces(page: Page) -> None:
+    words, choice = page.words, page.choice
+    ledger = data.presence(page.generation)
+    here = ledger[ledger["host"] == choice.country]
+    table = spans.of_forces(here, data.blocs(), words, choice.since, with_host=False)
+    st.subheader(words("country.forces"), anchor=False)
+    if table.empty:
+        st.caption(words("country.no_forces"))
+        return
+    figure = draw_spans(table, first=f"{choice.since}-01-01", last=page.generation.as_of, separators=words.separators)
+    page.chart(figure, words("country.forces"), key="forces")
+
+
+def _context(page: Page) -> None:
+    words, choice = page.words, page.choice
+    table = spans.of_context(data.context(choice.country), data.memberships(choice.country), words, choice.since)
+    st.subheader(words("country.context"), anchor=False)
+    if table.empty:
+        st.caption(words("notices.nothing_found"))
+        return
+    figure = draw_spans(table, first=f"{choice.since}-01-01", last=page.generation.as_of, separators=words.separators)
+    page.chart(figure, words("country.context"), key="context")
+    promised = spans.promises(data.context(choice.country), words)
+    if promised:
+        st.text(promised)
+
+
+show("country", body)

@@ -1,0 +1,147 @@
+"""Risk map: the scores of one month on a map with the ranking beside it, played through the months."""
+
+import time
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, frames, labels, state
+from dashboard.figures.ranking import draw_ranking
+from dashboard.figures.risk_map import draw_map
+from dashboard.page import Page, go_to, show
+from dashboard.selection import STEPS
+from indicators import countries, registry
+
+PLAYING = "playing"
+PACE = 0.8  # seconds a month is shown
+STRIDE = {"month": 1, "year": 12}
+
+
+def body(page: Page) -> None:
+    """Lay out the page."""
+    st.caption(page.words("risk_map.lead"))
+    _controls(page)
+    st.fragment(_stage, run_every=PACE if st.session_state.get(PLAYING) else None)(page)
+    _notes(page)
+
+
+def _controls(page: Page) -> None:
+    words = page.words
+    indicator, region = st.columns([1, 1])
+    regions = countries.region_names(words.language)
+    with indicator:
+        state.pick("indicator", words("fields.indicator"), registry.names(), words.indicator)
+    with region:
+        state.pick("region", words("fields.region"), list(regions), regions.__getitem__)
+
+
+def _stage(page: Page) -> None:
+    """The part that moves while the months play."""
+    if st.session_state.get(PLAYING):
+        _advance(page)
+    month = page.month
+    _player(page, month)
+    table = _table(page, month)
+    left, right = st.columns([1.55, 1], gap="medium")
+    with left:
+        _map(page, month, table)
+    with right:
+        _ranking(page, table)
+    state.write_address(page.name)
+
+
+def _player(page: Page, month: str) -> None:
+    words, playing = page.words, bool(st.session_state.get(PLAYING))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        state.choose(month=month)
+        state.pick("month", words("fields.month"), page.months, words.month, width=210)
+        st.button(words("risk_map.earlier"), icon=":material/chevron_left:", on_click=_move, args=(page, -1))
+        st.button(words("risk_map.later"), icon=":material/chevron_right:", on_click=_move, args=(page, 1))
+        if st.button(
+            words("risk_map.pause" if playing else "risk_map.play"),
+            icon=":material/pause:" if playing else ":material/play_arrow:",
+            type="primary",
+        ):
+            _toggle(page)
+        state.switch("step", words("fields.step"), STEPS, lambda step: words(f"risk_map.steps.{step}"))
+
+
+def _move(page: Page, direction: int) -> None:
+    stride = STRIDE[page.choice.step] * direction
+    state.choose(month=max(page.months[-1], min(page.months[0], frames.months_before(page.month, -stride))))
+
+
+def _toggle(page: Page) -> None:
+    """Start or stop; a start at the end goes back ten years, or thirty when playing year by year."""
+    starting = not st.session_state.get(PLAYING)
+    last = frames.opening_month(data.scores_of(page.generation, page.choice.indicator))
+    if starting and page.month >= last:
+        years = 10 if page.choice.step == "month" else 30
+        state.choose(month=frames.months_before(last, 12 * years))
+    st.session_state[PLAYING] = time.monotonic() if starting else None
+    st.rerun()
+
+
+def _advance(page: Page) -> None:
+    """Go one step on once the present month was shown long enough; stop at the last covered month."""
+    if time.monotonic() - st.session_state[PLAYING] < PACE * 0.9:
+        return
+    _move(page, 1)
+    st.session_state[PLAYING] = time.monotonic()
+    if page.month >= frames.opening_month(data.scores_of(page.generation, page.choice.indicator)):
+        st.session_state[PLAYING] = None
+        st.rerun()
+
+
+def _table(page: Page, month: str) -> pd.DataFrame:
+    codes = countries.members(page.choice.region, month) or countries.members(countries.SCOPE_REGION, month)
+    scores = data.scores_of(page.generation, page.choice.indicator)
+    return labels.with_texts(frames.of_month(scores, month, codes), page.words)
+
+
+def _map(page: Page, month: str, table: pd.DataFrame) -> None:
+    words = page.words
+    name = words.indicator(page.choice.indicator)
+    figure = draw_map(
+        table,
+        label=words("risk_map.scale", indicator=name),
+        hover="%{text}<extra></extra>",
+        names={kind: words(f"coverage.{kind}") for kind in ("thin", "none")},
+        separators=words.separators,
+    )
+    partial = bool(len(table)) and bool(table["partial"].iloc[0])
+    st.subheader(
+        words("risk_map.heading_partial" if partial else "risk_map.heading", indicator=name, month=words.date(month))
+    )
+    event = page.chart(
+        figure, words("risk_map.alt", indicator=name, month=words.date(month)), key="map", on_select="rerun"
+    )
+    _follow(event, month)
+
+
+def _ranking(page: Page, table: pd.DataFrame) -> None:
+    words = page.words
+    st.subheader(words("risk_map.ranking"))
+    figure = draw_ranking(
+        table,
+        hover="%{text}<extra></extra>",
+        score_heading=words("risk_map.score"),
+        change_heading=words("risk_map.change"),
+        separators=words.separators,
+    )
+    event = page.chart(figure, words("risk_map.ranking"), key="ranking", on_select="rerun", selection_mode="points")
+    _follow(event, page.month)
+
+
+def _follow(event: "st.elements.plotly_chart.PlotlyState", month: str) -> None:
+    """Open the page of the country that was clicked."""
+    for point in event["selection"]["points"]:
+        go_to("country", country=point["customdata"][0], month=month, incident="")
+
+
+def _notes(page: Page) -> None:
+    st.caption(page.words("risk_map.reading"))
+    st.caption(page.words("risk_map.borders"))
+
+
+show("risk_map", body)
