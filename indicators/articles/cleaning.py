@@ -10,18 +10,20 @@ from pathlib import Path
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Control characters, soft hyphens, and marks that are not seen but reorder or split what is: bidirectional overrides,
-# zero-width characters, variation selectors, tags, byte-order marks, halves of surrogate pairs.
+# zero-width characters, tags, byte-order marks, halves of surrogate pairs. None of them is printable.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e0fff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e00ff\ud800-\udfff]"
 )
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK_LINES = re.compile(r"\n(?:[ ]*\n){2,}")
 _AROUND = " \"'“”‘’«»*•·-–—|>.!…"
 _LISTED = 10
 """Headlines that one heading such as "Related articles" takes along at most."""
-_HEADLINE = 160
+_HEADLINE = 200
+"""Characters that the headline of another article, or a pointer to it, has at most."""
 _NOTICE = 400
+"""Characters that a line of furniture has at most."""
 
 
 def clean(text: str) -> str:
@@ -29,19 +31,29 @@ def clean(text: str) -> str:
 
     Spaces of every width become plain ones, so patterns need one kind only. Cleaning a cleaned text changes nothing.
     """
-    plain = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
-    kept = "\n".join(_without_furniture(unicodedata.normalize("NFC", plain).split("\n")))
-    return _BLANK_LINES.sub("\n\n", kept).strip()
+    plain = unicodedata.normalize("NFC", _visible(text))
+    kept = "\n".join(_without_furniture(plain))
+    return (_BLANK_LINES.sub("\n\n", kept) if "\n\n" in kept or "\n " in kept else kept).strip()
 
 
 def one_line(text: str) -> str:
     """Clean a title or a name: a single line without invisible marks, 300 characters at most."""
-    plain = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub(" ", text))).replace("\n", " ")
-    return " ".join(unicodedata.normalize("NFC", plain).split())[:300].strip()
+    return " ".join(unicodedata.normalize("NFC", _visible(text)).split())[:300].strip()
+
+
+def _visible(text: str) -> str:
+    """Replace what is no plain character; most texts have none but the spaces of French, and are told by one look."""
+    text = text.replace("\r\n", "\n").replace("\u00a0", " ").replace("\u202f", " ")
+    if text.replace("\n", " ").isprintable():
+        return text
+    return _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
+    """The table of furniture, ready for looking up: `first` are the words that any line of it begins with."""
+
+    first: frozenset[str]
     line: frozenset[str]
     start: tuple[str, ...]
     contains: tuple[str, ...]
@@ -51,25 +63,26 @@ class _Furniture:
 @cache
 def _furniture() -> _Furniture:
     table = tomllib.loads(Path(__file__).with_name("boilerplate.toml").read_text(encoding="utf-8"))
-    words = {
-        kind: [word for rule in table["rule"] for word in rule.get(kind, [])]
+    line, start, contains, listing = (
+        [word for rule in table["rule"] for word in rule.get(kind, [])]
         for kind in ("line", "start", "contains", "list")
-    }
-    return _Furniture(
-        frozenset(words["line"]), tuple(words["start"]), tuple(words["contains"]), frozenset(words["list"])
     )
+    first = frozenset(words.split()[0].rstrip(":") for words in (*line, *start, *listing))
+    return _Furniture(first, frozenset(line), tuple(start), tuple(contains), frozenset(listing))
 
 
-def _without_furniture(lines: list[str]) -> Iterator[str]:
+def _without_furniture(text: str) -> Iterator[str]:
+    notices = [part for part in _furniture().contains if part.rsplit(" ", 1)[-1] in text]
     listed = 0
-    for line in lines:
-        if not line.strip():
+    for line in text.split("\n"):
+        bare = _bare(line) if line and len(line) <= _NOTICE else ""
+        if not bare:
             yield line
-        elif _bare(line).rstrip(" :") in _furniture().list:
+        elif bare.rstrip(" :") in _furniture().list:
             listed = _LISTED
         elif listed and _is_headline(line):
             listed -= 1
-        elif not _is_furniture(line):
+        elif not _is_furniture(bare) and not any(part in bare for part in notices):
             listed = 0
             yield line
 
@@ -78,11 +91,11 @@ def _bare(line: str) -> str:
     return line.strip(_AROUND).casefold().replace("’", "'")
 
 
-def _is_furniture(line: str) -> bool:
-    if len(line) > _NOTICE:
+def _is_furniture(bare: str) -> bool:
+    known = _furniture()
+    if bare.split(" ", 1)[0].rstrip(":") not in known.first:
         return False
-    bare, known = _bare(line), _furniture()
-    return bare in known.line or bare.startswith(known.start) or any(part in bare for part in known.contains)
+    return bare in known.line or (len(bare) <= _HEADLINE and bare.startswith(known.start))
 
 
 def _is_headline(line: str) -> bool:

@@ -28,7 +28,7 @@ def decode(data: bytes, name: str) -> str:
         text = _utf8(data) or _western(data) or _damaged(data)
     if text is None:
         raise ArticleError(f"{name} is in an unknown encoding: save it as UTF-8.")
-    if len(_CONTROL.findall(text)) > 1 + _BROKEN * len(text):
+    if not text.replace("\n", " ").isprintable() and len(_CONTROL.findall(text)) > 1 + _BROKEN * len(text):
         raise ArticleError(f"{name} holds binary data, not text: give a .txt, .md, .html, .pdf or .docx file.")
     return text
 

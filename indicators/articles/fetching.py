@@ -1,13 +1,14 @@
 """Web pages and feeds by their address: checked on every hop, limited in time and size, slowly to any one host."""
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from indicators.articles.addresses import resolve, take_apart
 from indicators.articles.feeds import FeedItem, parse_feed
 from indicators.articles.files import MEGABYTE
-from indicators.articles.reading import read_bytes
+from indicators.articles.reading import Skipped, read_bytes
 from indicators.articles.sniffing import shown
 from indicators.articles.visiting import Answer, visit
 from indicators.errors import ArticleError
@@ -70,3 +71,44 @@ def fetch_page(
 def fetch_feed(url: str, *, fetcher: Fetcher = SHARED) -> list[FeedItem]:
     """Fetch a feed and read the items that it announces; raise ArticleError, one sentence."""
     return parse_feed(fetcher.fetch(url).body, shown(url))
+
+
+def fetch_many(
+    urls: Iterable[str],
+    *,
+    feeds: bool = False,
+    published: str = "",
+    publisher: str = "",
+    language: str = "",
+    fetcher: Fetcher = SHARED,
+) -> Iterator[Article | Skipped]:
+    """Fetch pages, or with `feeds` the pages that feeds announce, in order; what cannot be read comes as `Skipped`."""
+    given = {"published": published, "publisher": publisher, "language": language}
+    for url in urls:
+        try:
+            if feeds:
+                yield from _announced(fetch_feed(url, fetcher=fetcher), given, fetcher)
+            else:
+                yield fetch_page(url, fetcher=fetcher, **given)
+        except ArticleError as error:
+            yield Skipped(shown(url), str(error))
+
+
+def _announced(items: list[FeedItem], given: dict[str, str], fetcher: Fetcher) -> Iterator[Article | Skipped]:
+    """The pages of a feed; its own words of an item fill what the page lacks, and stand in for a page out of reach."""
+    for item in items:
+        filled = given | {"published": item.published or given["published"]}
+        filled["publisher"] = given["publisher"] or item.publisher
+        try:
+            yield _page_or_item(item, filled, fetcher)
+        except ArticleError as error:
+            yield Skipped(shown(item.url), str(error))
+
+
+def _page_or_item(item: FeedItem, filled: dict[str, str], fetcher: Fetcher) -> Article:
+    try:
+        return fetch_page(item.url, fetcher=fetcher, **filled)
+    except ArticleError:
+        if not item.summary:
+            raise
+        return item.article(publisher=filled["publisher"], language=filled["language"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indicators.articles.cleaning import clean
 from indicators.articles.decoding import decode
-from indicators.articles.files import find_articles, load
+from indicators.articles.files import LARGEST_TEXT, check_size, find_articles, load
 from indicators.articles.frontmatter import split_front_matter
 from indicators.articles.markdown import strip_markdown
 from indicators.articles.metadata import build_article, same_host
@@ -75,7 +75,7 @@ def _article(data: bytes, suffix: str, location: str, given: Mapping[str, str], 
     name, location = shown(location), shown(location, _PATH)
     kind = kind_of(data, suffix, name)
     if kind in {"text", "markdown"}:
-        found, body = split_front_matter(decode(data, name))
+        found, body = split_front_matter(decode(check_size(data, LARGEST_TEXT, name), name))
         text = clean(strip_markdown(body) if kind == "markdown" else body)
     else:
         found, text = read_untrusted(kind, data, name)

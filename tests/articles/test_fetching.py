@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from indicators.articles import Fetcher, addresses, fetch_feed, fetch_page
+from indicators.articles import Fetcher, addresses, fetch_feed, fetch_many, fetch_page
 from indicators.articles.addresses import is_public
 from indicators.errors import ArticleError
 
@@ -20,6 +20,7 @@ STORY = "Soldiers in Niger said on television that they had removed the presiden
 PAGE = f"""<!doctype html><html lang="en"><head><title>Soldiers seize power</title>%s</head><body><article>
 <h1>Soldiers seize power</h1><p>{STORY}</p><p>The bloc condemned them and threatened sanctions.</p></article></body>
 </html>"""
+BOMB = gzip.compress(b"0" * 60_000_000, 1)
 FEED = b"<rss version='2.0'><channel><title>R</title><item><link>https://river.example/1</link></item></channel></rss>"
 
 
@@ -50,6 +51,9 @@ class Site(http.server.BaseHTTPRequestHandler):
     def send_plain(self, _: str) -> None:
         self.answer(f"{STORY}\n\n<b>It met.</b>".encode(), "text/plain")
 
+    def send_text(self, text: str) -> None:
+        self.answer(text.encode(), "text/xml")
+
     def send_feed(self, _: str) -> None:
         self.answer(FEED, "application/rss+xml")
 
@@ -78,7 +82,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.answer(b"", Content_Length="6000000")
 
     def send_bomb(self, _: str) -> None:
-        self.answer(gzip.compress(b"0" * 300_000_000, 9), Content_Encoding="gzip")
+        self.answer(BOMB, Content_Encoding="gzip")
 
     def send_silence(self, _: str) -> None:
         time.sleep(6)
@@ -190,6 +194,28 @@ def test_a_page_cannot_speak_for_another_host(site: Server, fetcher: Fetcher) ->
 def test_a_feed(site: Server, fetcher: Fetcher) -> None:
     """A feed gives its items."""
     assert [item.url for item in fetch_feed(f"{site.root}/feed", fetcher=fetcher)] == ["https://river.example/1"]
+
+
+def test_many_pages(site: Server, fetcher: Fetcher) -> None:
+    """Every address comes out once, in order, as an article or with its reason."""
+    urls = [f"{site.root}/page", f"{site.root}/status/404", "file:///etc/passwd", f"{site.root}/zipped"]
+    outcome = list(fetch_many(urls, fetcher=fetcher, publisher="The River"))
+    assert [type(one).__name__ for one in outcome] == ["Article", "Skipped", "Skipped", "Article"]
+    assert [one.location for one in outcome] == urls
+
+
+def test_the_pages_of_a_feed(site: Server, fetcher: Fetcher) -> None:
+    """The feed's date fills what a page lacks, its own words stand in for a page out of reach, the rest is skipped."""
+    good, told, lost = (f"{site.root}/{path}" for path in ("page", "status/403", "status/404"))
+    item = "<item><title>Coup in Niger</title><link>{}</link><pubDate>Wed, 26 Jul 2023 21:00:00 GMT</pubDate>{}</item>"
+    words = "<description>The bloc condemned the coup.</description>"
+    items = item.format(good, "") + item.format(told, words) + item.format(lost, "")
+    feed = quote(f"<rss version='2.0'><channel>{items}</channel></rss>", safe="")
+    outcome = list(fetch_many([f"{site.root}/text/{feed}"], feeds=True, fetcher=fetcher))
+    assert [type(one).__name__ for one in outcome] == ["Article", "Article", "Skipped"]
+    assert [getattr(one, "published", "") for one in outcome] == ["2023-07-26", "2023-07-26", ""]
+    assert getattr(outcome[1], "text", "") == "Coup in Niger\n\nThe bloc condemned the coup."
+    assert [one.location for one in outcome] == [good, told, lost]
 
 
 def test_a_host_is_not_hurried(site: Server) -> None:
