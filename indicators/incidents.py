@@ -95,7 +95,7 @@ def _order(row: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _find(incidents: list[_Incident], row: dict[str, Any]) -> _Incident | None:
-    if row["kind"] == "record":
+    if row["origin"] == "record" or _listed(row):
         own = next((incident for incident in incidents if row["event_id"] in incident.ids), None)
         if own or row["origin"] == "record":
             return own
@@ -108,15 +108,19 @@ def _find(incidents: list[_Incident], row: dict[str, Any]) -> _Incident | None:
     return incidents[min(near)[2]] if near else None
 
 
+def _listed(row: dict[str, Any]) -> bool:
+    """Whether the row was imported from a public list, whose rows are checked by people and stand for one thing each."""
+    return bool(row["verified"] == "list" and row["origin"] != "record")
+
+
 def _may_join(row: dict[str, Any], incident: _Incident) -> bool:
     """Two rows of one public list are two things, unless the record says that they are one."""
-    leading = incident.rows[0]
-    return row["verified"] != "list" or leading["origin"] != row["origin"]
+    return not (_listed(row) and incident.rows[0]["origin"] == row["origin"])
 
 
 def _lasts(row: dict[str, Any]) -> bool:
     """Whether the row itself says from when to when a state held: it does in the record and in public lists."""
-    return row["type"] in STATES and (row["origin"] == "record" or row["verified"] == "list")
+    return row["type"] in STATES and (row["origin"] == "record" or _listed(row))
 
 
 def _start(incident: _Incident) -> int:
@@ -178,10 +182,15 @@ def attested(rows: list[dict[str, Any]]) -> float:
 
 
 def _witnesses(rows: list[dict[str, Any]]) -> dict[str, float]:
-    """Independent witnesses with their highest confidence: a publisher once, near copies once, the record once."""
+    """Independent witnesses with their highest confidence: a publisher once, near copies once, the record once.
+
+    A public list that the record rests on already is no further witness.
+    """
     witnesses: dict[str, float] = defaultdict(float)
+    sources = {row["publisher"] for row in rows if row["origin"] == "record"}
     for row, originator in zip(rows, _originators(rows), strict=True):
-        name = "" if row["origin"] == "record" else f"by {originator}"
+        recorded = row["origin"] == "record" or (_listed(row) and originator in sources)
+        name = "" if recorded else f"by {originator}"
         witnesses[name] = max(witnesses[name], row["confidence"])
     return witnesses
 

@@ -8,10 +8,12 @@ import pytest
 
 from indicators.crosscheck import read_lists, report, write_report
 from indicators.crosscheck.__main__ import main
-from indicators.crosscheck.lists import LISTS, code_cline, code_colpus, code_powell_thyne, in_scope
+from indicators.crosscheck.lists import LISTS
 from indicators.crosscheck.matching import agreed, dangling, days_apart, differing, link, missed, recall
 from indicators.crosscheck.report import markdown
 from indicators.errors import RecordError
+from indicators.sources import cline, colpus, powell_thyne
+from indicators.sources.files import Row
 from indicators.tables import read_table
 
 REFERENCE = Path(os.environ.get("SAHEL_RISK_REFERENCE", "../shared")) / "reference"
@@ -76,16 +78,15 @@ DAY = {"year": "2012", "month": "3", "day": "22"}
 
 
 @pytest.mark.parametrize(
-    ("code", "raw", "kind"),
+    ("source", "raw", "kind"),
     [
-        (code_powell_thyne, DAY | {"country": "Mali", "ccode": "432", "coup": "2"}, "success"),
-        (code_cline, DAY | {"coup_id": "1", "cowcode": "432", "event_type": "attempted"}, "attempt"),
-        (code_colpus, {"id": "432-2012-3-22", "ccode": "432", "date": "2012-03-22", "success": "2"}, "attempt"),
+        (powell_thyne, DAY | {"country": "Mali", "ccode": "432", "coup": "2"}, "success"),
+        (cline, DAY | {"coup_id": "1", "cowcode": "432", "event_type": "attempted"}, "attempt"),
+        (colpus, {"id": "432-2012-3-22", "ccode": "432", "date": "2012-03-22", "success": "2"}, "attempt"),
     ],
 )
-def test_each_list_keeps_its_day(code, raw, kind) -> None:
-    rows = in_scope("cline", code(pd.DataFrame([raw])))
-    assert rows[["country", "date", "type"]].to_numpy().tolist() == [["MLI", "2012-03-22", kind]]
+def test_each_list_keeps_its_day(source, raw, kind) -> None:
+    assert source.code(Row("list.csv", 2, raw)) == ("MLI", "2012-03-22", kind)
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ ROOMS = [
     ["errors", "records", "settings"],
     ["tables", "copies"],
     ["countries", "reports"],
-    ["articles"],
+    ["articles", "sources"],
     ["coding"],
     ["timeline", "extract"],
     ["spans"],
@@ -21,7 +21,7 @@ ROOMS = [
     ["store", "checks", "crosscheck", "ledgers"],
     ["ingest", "scoring"],
     ["workspace"],
-    ["exports", "sources"],
+    ["exports"],
     ["cli"],
 ]
 """Each room may import rooms above it in this list (and its own level where that does not run in circles)."""

@@ -1,4 +1,4 @@
-"""Importers of public data sets, one module each, all of one shape: `NAME`, and `read(path)` which gives an `Import`."""
+"""Importers of public data sets, one module each, all of one shape: `NAME`, and `read(path)`, an `Import`."""
 
 from collections.abc import Callable
 from pathlib import Path

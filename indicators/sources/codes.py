@@ -66,7 +66,7 @@ def actors(source: str) -> dict[str, str]:
 
 @cache
 def kinds(source: str, column: str) -> dict[str, Kind]:
-    """What the values of a data set's column are with us (`data/import_types.csv`); the ones we leave out are absent."""
+    """What the values of a data set's column are with us (`data/import_types.csv`), without those we leave out."""
     table = read_table("import_types")
     rows = table[(table["source"] == source) & (table["column"] == column) & (table["indicator"] != "")]
     return {row["value"]: Kind(row["indicator"], row["type"], row["status"]) for row in rows_of(rows)}

@@ -1,7 +1,8 @@
 """What the three public lists of coups have in common: a row is one coup, with a state's number and a day."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from indicators.sources.codes import scored, state
 from indicators.sources.files import Row
@@ -20,6 +21,21 @@ class Coup(NamedTuple):
     country: str
     date: str
     type: str
+
+
+class CoupSource(Protocol):
+    """The shape of the modules that read a list of coups."""
+
+    NAME: str
+
+    def rows(self, path: Path) -> Iterator[Row]:
+        """Read the rows as published."""
+
+    def key(self, row: Row) -> str:
+        """Name a row by what is printed in it."""
+
+    def code(self, row: Row) -> Coup:
+        """Say what a row is."""
 
 
 def read_coups(name: str, rows: Iterable[Row], key: Callable[[Row], str], code: Callable[[Row], Coup]) -> Import:

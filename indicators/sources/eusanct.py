@@ -79,6 +79,6 @@ def _span(row: Row, sender: str, kind: Kind) -> Iterator[Fact]:
 def _day(row: Row, column: str) -> str:
     """An ISO day from one written as `29jan1996`."""
     try:
-        return datetime.strptime(row.text(column), "%d%b%Y").date().isoformat()  # noqa: DTZ007 - a day has no zone
+        return datetime.strptime(row.text(column), "%d%b%Y").date().isoformat()
     except ValueError:
         row.fail(column, "a day, written as 29jan1996")

@@ -90,7 +90,9 @@ def read_rows(path: Path, columns: Sequence[str], separator: str = ",", optional
     header = [name.strip() for name in next(lines)[1]]
     missing = [name for name in columns if name not in header]
     if missing:
-        raise RecordError(f"{path.name} lacks the columns {', '.join(missing)}: give the file as its publisher ships it.")
+        raise RecordError(
+            f"{path.name} lacks the columns {', '.join(missing)}: give the file as its publisher ships it."
+        )
     yield from named(path, lines, header, [name for name in (*columns, *optional) if name in header])
 
 
@@ -112,11 +114,11 @@ def read_cells(path: Path, separator: str, quoted: bool = True) -> Iterator[tupl
     text = _text(path)
     if not text.strip():
         raise RecordError(f"{path.name} is empty: give the file as its publisher ships it.")
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
     number = 0
     try:
-        for number, cells in enumerate(reader, start=1):  # noqa: B007 - named in the error below
+        for number, cells in enumerate(reader, start=1):
             if any(cells):
                 yield number, cells
     except csv.Error as error:

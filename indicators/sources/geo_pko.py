@@ -1,6 +1,6 @@
 """Geo-PKO: where UN missions had how many troops, by mission, place and year (the table FrontMap)."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def _counts(rows: list[Row]) -> Counts:
         for row in rows
         if not row.fault
     }
-    counts: Counter[tuple[str, str, int]] = Counter()
+    counts: Counts = defaultdict(float)
     for (force, *_), troops in places.items():
         counts[force] += troops
     return {force: troops for force, troops in counts.items() if troops}

@@ -1,4 +1,4 @@
-"""The Global Sanctions Data Base: sanctions by case and year; those about democracy are stances on how power is held."""
+"""The Global Sanctions Data Base: sanctions by case and year; those about democracy answer how power is held."""
 
 from collections.abc import Iterator
 from pathlib import Path

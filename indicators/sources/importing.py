@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.records import short_hash
-from indicators.reports import first_day, frame, last_day
+from indicators.reports import frame, last_day
 from indicators.settings import parameters
 from indicators.sources.codes import LeftOut, independence
 from indicators.sources.files import Row
@@ -75,7 +75,7 @@ def fact(row: Row, kind: tuple[str, str, str], country: str, date: str, note: st
 
 
 def coded(name: str, rows: Iterable[Row], code: Callable[[Row], Iterable[Fact]]) -> Import:
-    """Turn rows into reports by `code`, which gives the facts of one row or raises LeftOut; the same fact counts once."""
+    """Turn rows into reports by `code`, which gives a row's facts or raises LeftOut; the same fact counts once."""
     facts: dict[tuple[str, str], Fact] = {}
     left_out: Counter[str] = Counter()
     corrections: list[str] = []
@@ -112,4 +112,4 @@ def _report(name: str, one: Fact) -> Fact:
 @cache
 def _publication(name: str) -> dict[str, str]:
     about = read_sources().set_index("id").loc[name]
-    return {"publisher": about["publisher"], "title": about["title"], "published": about["date"]}
+    return {"publisher": str(about["publisher"]), "title": str(about["title"]), "published": str(about["date"])}

@@ -1,6 +1,6 @@
 """troopdata: active-duty personnel of the United States by country and year, as the Pentagon counts assignments."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def key(row: Row) -> str:
 
 def _counts(rows: list[Row]) -> Counts:
     """People by country and year; the file has some countries twice, under two names."""
-    counts: Counter[tuple[str, str, int]] = Counter()
+    counts: Counts = defaultdict(float)
     for row in rows:
         people = row.number_in("troops_ad")
         if not row.fault:
