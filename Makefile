@@ -17,7 +17,7 @@ dashboard: setup
 
 test: setup
 	$(BIN)/python tests/browser_setup.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
 lint: setup
 	$(BIN)/ruff check .
