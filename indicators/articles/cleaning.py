@@ -51,12 +51,15 @@ def _visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
-    """The table of furniture, ready for looking up: `first` are the words that any line of it begins with."""
+    """The table of furniture, ready for looking up.
+
+    `first` are the words that any line of it begins with, `contains` pairs of a long word and the phrase that has it.
+    """
 
     first: frozenset[str]
     line: frozenset[str]
     start: tuple[str, ...]
-    contains: tuple[str, ...]
+    contains: tuple[tuple[str, str], ...]
     list: frozenset[str]
 
 
@@ -64,38 +67,43 @@ class _Furniture:
 def _furniture() -> _Furniture:
     table = tomllib.loads(Path(__file__).with_name("boilerplate.toml").read_text(encoding="utf-8"))
     line, start, contains, listing = (
-        [word for rule in table["rule"] for word in rule.get(kind, [])]
+        [phrase for rule in table["rule"] for phrase in rule.get(kind, [])]
         for kind in ("line", "start", "contains", "list")
     )
-    first = frozenset(words.split()[0].rstrip(":") for words in (*line, *start, *listing))
-    return _Furniture(first, frozenset(line), tuple(start), tuple(contains), frozenset(listing))
+    first = frozenset(_first_word(phrase) for phrase in (*line, *start, *listing))
+    marked = tuple((max(phrase.split("'")[-1].split(), key=len), phrase) for phrase in contains)
+    return _Furniture(first, frozenset(line), tuple(start), marked, frozenset(listing))
 
 
 def _without_furniture(text: str) -> Iterator[str]:
-    notices = [part for part in _furniture().contains if part.rsplit(" ", 1)[-1] in text]
+    known = _furniture()
+    notices = [phrase for mark, phrase in known.contains if mark in text]
     listed = 0
     for line in text.split("\n"):
-        bare = _bare(line) if line and len(line) <= _NOTICE else ""
-        if not bare:
-            yield line
-        elif bare.rstrip(" :") in _furniture().list:
+        short = 0 < len(line) <= _HEADLINE and (listed or _first_word(line) in known.first)
+        bare = _bare(line) if short or (notices and len(line) <= _NOTICE) else ""
+        if bare.rstrip(" :") in known.list:
             listed = _LISTED
-        elif listed and _is_headline(line):
+        elif listed and bare and _is_headline(line):
             listed -= 1
-        elif not _is_furniture(bare) and not any(part in bare for part in notices):
-            listed = 0
+        elif not bare or not _is_furniture(bare, notices):
+            listed = listed if not line.strip() else 0
             yield line
+
+
+def _first_word(line: str) -> str:
+    words = line[:60].lstrip(_AROUND).split(None, 1)
+    return words[0].rstrip(_AROUND + ":").casefold().replace("’", "'") if words else ""
 
 
 def _bare(line: str) -> str:
     return line.strip(_AROUND).casefold().replace("’", "'")
 
 
-def _is_furniture(bare: str) -> bool:
+def _is_furniture(bare: str, notices: list[str]) -> bool:
     known = _furniture()
-    if bare.split(" ", 1)[0].rstrip(":") not in known.first:
-        return False
-    return bare in known.line or (len(bare) <= _HEADLINE and bare.startswith(known.start))
+    pointer = len(bare) <= _HEADLINE and bare.startswith(known.start)
+    return pointer or bare in known.line or any(phrase in bare for phrase in notices)
 
 
 def _is_headline(line: str) -> bool:

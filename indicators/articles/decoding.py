@@ -1,7 +1,6 @@
 """Bytes to text: byte-order marks first, then UTF-8, then the old Western code page where the result reads as text."""
 
 import codecs
-import re
 
 from indicators.errors import ArticleError
 
@@ -14,7 +13,7 @@ _MARKS = (
 )
 _WESTERN = frozenset("ÀÂÇÈÉÊËÎÏÔÙÛÜŒÆàâçèéêëîïôùûüœæñöäß«»‘’“”‚„–—…•€£°·©®\u00a0§½")
 """What French and English write beyond ASCII: bytes that decode to other characters are no Windows-1252 text."""
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = bytes([*range(9), *range(14, 32), 127])
 _READABLE = 0.9
 """Share of the characters beyond ASCII that must be Western ones."""
 _BROKEN = 0.002
@@ -28,7 +27,8 @@ def decode(data: bytes, name: str) -> str:
         text = _utf8(data) or _western(data) or _damaged(data)
     if text is None:
         raise ArticleError(f"{name} is in an unknown encoding: save it as UTF-8.")
-    if not text.replace("\n", " ").isprintable() and len(_CONTROL.findall(text)) > 1 + _BROKEN * len(text):
+    plain = text.encode("utf-8", "replace")
+    if len(plain) - len(plain.translate(None, _CONTROL)) > 1 + _BROKEN * len(text):
         raise ArticleError(f"{name} holds binary data, not text: give a .txt, .md, .html, .pdf or .docx file.")
     return text
 

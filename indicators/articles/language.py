@@ -24,12 +24,11 @@ def detect_language(text: str) -> str:
     return _vote(text) or next(code for code in _likeliest(text) if code in LANGUAGES)
 
 
-def foreign_language(text: str) -> str:
-    """Give the code (ISO 639-1) of the language of a text in none of `LANGUAGES`, empty when it is in one of them."""
-    if _vote(text) or len(text) < _ENOUGH:
-        return ""
-    likeliest = _likeliest(text)[0]
-    return "" if likeliest in LANGUAGES else likeliest
+def find_language(text: str) -> str:
+    """Say which language (ISO 639-1) a text is written in; one of `LANGUAGES` when it is too short to be sure."""
+    if len(text) < _ENOUGH:
+        return detect_language(text)
+    return _vote(text) or _likeliest(text)[0]
 
 
 def _vote(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from indicators.articles.cleaning import one_line
-from indicators.articles.language import LANGUAGES, detect_language, foreign_language
+from indicators.articles.language import LANGUAGES, find_language
 from indicators.errors import ArticleError
 from indicators.records import Article
 
@@ -89,7 +89,7 @@ def first_title(text: str) -> str:
 
 
 def _language_of(text: str, name: str) -> str:
-    foreign = foreign_language(text)
-    if foreign:
-        raise ArticleError(f"{name} seems to be in the language {foreign!r}: only {' and '.join(LANGUAGES)} are read.")
-    return detect_language(text)
+    code = find_language(text)
+    if code not in LANGUAGES:
+        raise ArticleError(f"{name} seems to be in the language {code!r}: only {' and '.join(LANGUAGES)} are read.")
+    return code
