@@ -32,7 +32,7 @@ def _statements(stances: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
 def _measures(stances: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     numbers = parameters()[NAME]
     measures = stances[stances["type"].isin(MEASURES)]
-    when = spans(measures, stances[stances["type"] == "ease"], NAME, timeline)
+    when = spans(measures, stances[stances["type"] == "ease"], timeline)
     matrix = state(_weights(measures), when, numbers["confirmed_for"], numbers["state_half_life"], timeline)
     return long(matrix, measures, NAME)
 

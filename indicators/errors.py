@@ -19,3 +19,7 @@ class SelectionError(SahelRiskError):
 
 class StoreError(SahelRiskError):
     """The store is missing, locked, damaged or from another version."""
+
+
+class CorrectionError(SahelRiskError):
+    """A decision on an event, or a file of decisions, breaks the codebook's values or names what is not there."""

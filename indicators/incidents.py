@@ -128,7 +128,7 @@ def _start(incident: _Incident) -> int:
 
 
 def _latest_before(incidents: list[_Incident], known: str) -> _Incident | None:
-    """An event without a date joins the latest incident of its kind before publication; it opens none that scores."""
+    """What has no date joins the latest of its kind before publication; it opens none that scores."""
     undated = [incident for incident in incidents if incident.first is None]
     dated = [i for i in incidents if i.first and (not known or i.first <= Day.fromisoformat(known))]
     return max(dated, key=_start) if dated else next(iter(undated), None)
@@ -159,7 +159,7 @@ def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "publishers": len(_publishers(rows)),
         "sources": "; ".join(dict.fromkeys(_source(row) for row in rows)),
         "known_from": min((row["known"] for row in rows if row["known"]), default=""),
-        "last_known": max(last_day(row["date"]) for row in rows),
+        "last_known": max(last_day(date) for row in rows for date in (row["date"], row["confirmed"])),
     }
 
 

@@ -39,7 +39,7 @@ def _on_the_ground(incidents: pd.DataFrame) -> "pd.Series[bool]":
 def _belief(forces: pd.DataFrame, departures: pd.DataFrame, timeline: Timeline) -> Numbers:
     """How surely each force was there, for how much of each month: 0 to 1."""
     numbers = parameters()[NAME]["exposure"]
-    when = spans(forces, departures, NAME, timeline)
+    when = spans(forces, departures, timeline)
     belief = forces["belief"].to_numpy(dtype=float)
     return state(belief, when, numbers["confirmed_for"], numbers["half_life"], timeline)
 
@@ -110,4 +110,25 @@ def _turnover(incidents: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     )
     dates = day_numbers(moves["date"], NEVER)
     matrix = flow(weights.to_numpy(dtype=float), dates, numbers["turnover"]["half_life"], timeline)
-    return long(matrix, moves, "turnover")
+    return long(_strongest(matrix, _episodes(moves, dates)), moves, "turnover")
+
+
+def _episodes(moves: pd.DataFrame, dates: Numbers) -> "pd.Series[int]":
+    """Number the episodes: moves of one sponsor in one direction, each within `episode_days` of the one before."""
+    table = moves[["country", "actor", "type", "status"]].assign(day=dates, row=range(len(moves)))
+    table = table.sort_values(["country", "actor", "type", "status", "day"])
+    same = table[["country", "actor", "type", "status"]].eq(table[["country", "actor", "type", "status"]].shift())
+    near = table["day"].diff() <= parameters()[NAME]["turnover"]["episode_days"]
+    numbers: pd.Series[int] = (~(same.all(axis=1) & near)).cumsum().set_axis(table["row"]).sort_index()
+    return numbers
+
+
+def _strongest(matrix: Numbers, episodes: "pd.Series[int]") -> Numbers:
+    """Keep, of each episode and month, the move that weighs most: one departure is felt once, not at every convoy."""
+    kept = np.zeros_like(matrix)
+    months = np.arange(matrix.shape[1])
+    for rows in episodes.groupby(episodes).groups.values():
+        block = np.asarray(rows)
+        strongest = block[matrix[block].argmax(axis=0)]
+        kept[strongest, months] = matrix[strongest, months]
+    return kept

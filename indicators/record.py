@@ -48,9 +48,24 @@ def _deployments() -> Iterator[dict[str, Any]]:
             yield fact | {
                 "event_id": f"{row['id']}@{segment.start}",
                 "until": segment.end,
+                "confirmed": "" if segment.end else _complete_until().get((row["host"], "presence"), ""),
                 "name": row["name"],
-                "magnitude": float(segment.headcount or parameters()["presence"]["headcount"][row["kind"]]),
+                "magnitude": float(segment.headcount or usual_headcount(row["kind"], row["sponsor"])),
             }
+
+
+@cache
+def _complete_until() -> dict[tuple[str, str], str]:
+    """The month until which the record is declared complete, by country and indicator: so long its open rows hold."""
+    rows = rows_of(read_table("coverage").sort_values("to"))
+    return {(row["country"], row["indicator"]): row["to"] for row in rows}
+
+
+def usual_headcount(kind: str, sponsor: str) -> float:
+    """The people that a deployment is taken to have where no source gives a number."""
+    numbers = parameters()["presence"]
+    joint = sponsor in numbers["headcount"]["joint_forces"]
+    return float(numbers["headcount"]["joint" if joint else kind])
 
 
 def _military(ledger: pd.DataFrame) -> pd.DataFrame:
@@ -70,24 +85,35 @@ def segments(deployment: dict[str, str], changes: pd.DataFrame) -> Iterator[Segm
 
 
 def _movements() -> Iterator[dict[str, Any]]:
-    ledger = _military(read_table("presence")).set_index("id")
-    changes = read_table("presence_changes")
-    for row in rows_of(changes[changes["deployment"].isin(ledger.index)]):
-        kind = _movement(row["change"])
-        if kind:
-            deployment = ledger.loc[row["deployment"]]
-            fact = _fact(row, "presence", kind, deployment["host"], deployment["sponsor"], row["date"])
-            yield fact | {"name": deployment["name"], "magnitude": _number(row["headcount"])}
+    ledger = {row["id"]: row for row in rows_of(_military(read_table("presence")))}
+    for deployment, changes in read_table("presence_changes").sort_values(["date", "id"]).groupby("deployment"):
+        if str(deployment) in ledger:
+            yield from _moves(ledger[str(deployment)], rows_of(changes))
+
+
+def _moves(deployment: dict[str, str], changes: list[dict[str, str]]) -> Iterator[dict[str, Any]]:
+    """The arrivals and departures among a deployment's changes, each with how many moved, as far as that is known."""
+    before: float | None = None
+    for change in changes:
+        after = float(change["headcount"]) if change["headcount"] else None
+        if kind := _movement(change["change"]):
+            fact = _fact(change, "presence", kind, deployment["host"], deployment["sponsor"], change["date"])
+            usual = usual_headcount(deployment["kind"], deployment["sponsor"])
+            yield fact | {"name": deployment["name"], "magnitude": _moved(before, after) or usual}
+        before = before if after is None else after
+
+
+def _moved(before: float | None, after: float | None) -> float:
+    """How many came or went between two headcounts; the one that is known where the other isn't; 0 for neither."""
+    if before is None or after is None:
+        return before or after or 0.0
+    return abs(after - before) or after
 
 
 def _movement(change: str) -> str:
     if change in ARRIVALS:
         return "deploy"
     return "withdraw" if change in DEPARTURES else ""
-
-
-def _number(text: str) -> float | None:
-    return float(text) if text else None
 
 
 def _fact(row: dict[str, str], indicator: str, kind: str, country: str, actor: str, date: str) -> dict[str, Any]:

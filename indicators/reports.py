@@ -4,9 +4,10 @@ A report is one publication saying one thing: an event coded in an article, or a
 sources. Columns, all strings unless said otherwise:
 
 `event_id, indicator, type, country, actor, date, status, magnitude` (float), `confidence` (float), `known` (ISO day:
-by when it was public), `assumed` (bool: `known` is the event's own date), `until` (end of a state), `kind` (`article`,
-`summary`, `record`), `quote, start` (Int64)`, end` (Int64)`, publisher, title, published, url, article_id, language,
-verified, origin, name, note, sketch` (of the article, to tell near copies).
+by when it was public), `assumed` (bool: `known` is the event's own date), `until` (end of a state), `confirmed` (a
+later day on which it was still in force), `kind` (`article`, `summary`, `record`), `quote, start` (Int64), `end`
+(Int64), `publisher, title, published, url, article_id, language, verified, origin, name, note, sketch` (of the
+article, to tell near copies).
 """
 
 import json
@@ -20,7 +21,8 @@ from indicators.tables import rows_of
 COLUMNS: dict[str, Any] = {
     "event_id": "str", "indicator": "str", "type": "str", "country": "str", "actor": "str", "date": "str",
     "status": "str", "magnitude": "float64", "confidence": "float64", "known": "str", "assumed": "bool",
-    "until": "str", "kind": "str", "quote": "str", "start": "Int64", "end": "Int64", "publisher": "str",
+    "until": "str", "confirmed": "str", "kind": "str", "quote": "str", "start": "Int64", "end": "Int64",
+    "publisher": "str",
     "title": "str", "published": "str", "url": "str", "article_id": "str", "language": "str", "verified": "str",
     "origin": "str", "name": "str", "note": "str", "sketch": "str",
 }  # fmt: skip

@@ -9,8 +9,9 @@ import pandas as pd
 
 from indicators import ledgers
 from indicators.articles import Skipped, find_articles, read_many
-from indicators.errors import StoreError
-from indicators.ingest import Progress, Tally, coder_version, ingest
+from indicators.corrections import Decision, Reviewed, correct, settle
+from indicators.errors import CorrectionError, StoreError
+from indicators.ingest import BATCH, Progress, Tally, coder_version, ingest, read_and_code
 from indicators.record import record_reports
 from indicators.records import Article
 from indicators.reports import from_coded
@@ -27,16 +28,54 @@ class Store(Database):
         self, found: Iterable[Article | Skipped], workers: int = 1, progress: Progress = lambda _: None
     ) -> Tally:
         """Code and store articles (`read_many` gives them); running it again changes nothing."""
-        return ingest(self, found, workers, progress)
+        tally = ingest(self, found, workers, progress)
+        self._read_again(self.unread())
+        return tally
 
     def events(self, as_of: str | None = None) -> pd.DataFrame:
-        """Everything that may score, as reports (see `reports`): the record, and every event coded in an article.
+        """Everything that may score, as reports (see `reports`): the record, what articles tell, what was imported.
 
         Versions of an article that were edited by the day `as_of` (today by default) are left out.
         """
-        coded = self.coded()
+        coded = self.corrected()
         valid = coded[~coded["publication_id"].isin(self.superseded(as_of or today()))]
-        return pd.concat([record_reports(), from_coded(valid)], ignore_index=True)
+        return pd.concat([record_reports(), from_coded(valid), self.imported()], ignore_index=True)
+
+    def corrected(self) -> pd.DataFrame:
+        """Every coded event as it stands after the analysts' decisions, in the form of `coded`."""
+        return correct(self.coded(), self.decisions(), self.decided_publications())
+
+    def reviewed(self, article_id: str) -> list[Reviewed]:
+        """The events of one article with what was decided on each, rejected ones too."""
+        article = self._stored(article_id)
+        return settle(self.events_of(article.article_id), self.decisions(article_id), article.text)
+
+    def find_event(self, event_id: str) -> Reviewed:
+        """One event as it stands, by its id or the one that the coder gave it; raises CorrectionError."""
+        article_id = self.article_of(event_id)
+        found = self.reviewed(article_id) if article_id and self.article(article_id) else []
+        known = [one for one in found if event_id in (one.event.event_id, one.target)]
+        if not known:
+            raise CorrectionError(
+                f"no article of the store has the event {event_id}: see `sahel-risk corrections list`."
+            )
+        return next((one for one in known if one.event.event_id == event_id and one.stands), known[0])
+
+    def decide(self, decisions: Iterable[Decision]) -> int:
+        """Log decisions and code again the articles whose dates they gave; returns how many were new.
+
+        Scores follow with the next `score`.
+        """
+        added = sum(self.append(decisions))
+        self._read_again(self.unread())
+        return added
+
+    def lapsed(self, decisions: Iterable[Decision]) -> set[str]:
+        """The articles among those decided on whose text was edited since: every publication of it was replaced."""
+        publications = self.decided_publications()
+        gone = publications["publication_id"].isin(self.superseded(today()))
+        edited = gone.groupby(publications["article_id"]).all()
+        return {one.article_id for one in decisions if edited.get(one.article_id, False)}
 
     def score(self, as_of: str | None = None) -> Generation:
         """Rebuild the panel as of a day (today by default), as one new generation."""
@@ -67,9 +106,14 @@ class Store(Database):
 
     def recode(self, progress: Progress = lambda _: None) -> int:
         """Code again what an older coder read; returns how many articles that were."""
-        stale = self.outdated(coder_version())
-        self.ingest((self._stored(one) for one in stale), progress=progress)
-        return len(stale)
+        return self._read_again(self.outdated(coder_version()), progress)
+
+    def _read_again(self, article_ids: list[str], progress: Progress = lambda _: None) -> int:
+        for start in range(0, len(article_ids), BATCH):
+            batch = article_ids[start : start + BATCH]
+            self.recoded([read_and_code(self._stored(one)) for one in batch])
+            progress(len(batch))
+        return len(article_ids)
 
     def _stored(self, article_id: str) -> Article:
         article = self.article(article_id)

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.copies import likeness, originators, sketch
@@ -115,6 +115,7 @@ def test_order_changes_nothing():
         assert merged(*rows).equals(expected)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.05, 0.95), min_size=1, max_size=6), st.floats(0.05, 0.95))
 def test_another_witness_never_lowers_belief_and_adds_less_each_time(known, more):
     """More independent publishers raise the confidence, with diminishing returns."""
