@@ -1,0 +1,28 @@
+"""From an article to events by the codebook: sentences, mentions, phrases, factuality, dates."""
+
+from indicators.coding.coups import find_coups
+from indicators.coding.dates import Clock
+from indicators.coding.language import detect_language
+from indicators.coding.merging import merge
+from indicators.coding.parsing import Text
+from indicators.coding.places import find_focus
+from indicators.coding.presences import find_presences
+from indicators.coding.stances import find_stances
+from indicators.records import Article, Coding
+
+__all__ = ["code_article", "detect_language"]
+
+
+def code_article(article: Article) -> Coding:
+    """Code one article: its events, and every country that it speaks of (alpha-3, sorted).
+
+    Dates are read against `article.published`; a text without a word for a coup or for forces is left after one pass.
+    """
+    text = Text(article.text, article.language, article.published)
+    countries = tuple(sorted({name.target for _, _, name in text.named if len(name.target) == 3}))
+    if not text.screened:
+        return Coding((), countries)
+    clock = Clock(text)
+    focus = find_focus(text)
+    findings = [*find_coups(text, focus, clock), *find_presences(text, clock), *find_stances(text, focus, clock)]
+    return Coding(merge(article, findings), countries)

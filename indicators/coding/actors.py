@@ -1,0 +1,193 @@
+"""Who acts: the subject of a verb, the agent of a passive, the owner of a noun, and who a pronoun stands for."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from indicators.coding.parsing import Mention, Sentence, Text
+
+_LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
+_SPEAKING = frozenset({"government", "organisation", "company", "person", "forces"})
+
+
+class Actor(NamedTuple):
+    """One who acts, at words `first` to `last`: a code, or empty for a described group; `domestic` for one at home."""
+
+    first: int
+    last: int
+    code: str
+    domestic: bool = False
+    kind: str = ""
+
+
+def actors(sentence: Sentence) -> list[Actor]:
+    """Everybody in a sentence who may act, in order: states, organisations, described groups, and people at home."""
+    found = [_of_mention(sentence, mention) for mention in sentence.mentions]
+    found += [Actor(m.first, m.last, "", kind="group") for m in sentence.find("described")]
+    found += [Actor(m.first, m.last, "", domestic=True, kind="junta") for m in sentence.find("junta")]
+    found += [Actor(m.first, m.last, "", domestic=True, kind="domestic") for m in _domestic(sentence)]
+    return sorted(actor for actor in found if actor)
+
+
+def _of_mention(sentence: Sentence, mention: Mention) -> Actor | None:
+    if mention.kind == "place":
+        return None
+    return Actor(mention.first, mention.last, mention.target, kind=mention.kind)
+
+
+def _domestic(sentence: Sentence) -> Iterable[tuple[int, int, frozenset[str]]]:
+    return [m for m in sentence.find("domestic") if not any(n.first <= m.first < n.last for n in sentence.mentions)]
+
+
+def subjects(text: Text, sentence: Sentence, first: int) -> list[Actor]:
+    """Who does what the verb at word `first` says; a list where several do. Empty when nobody fits."""
+    everyone = actors(sentence)
+    for actor in reversed([a for a in everyone if a.last <= first]):
+        if actor.domestic and not _is_object(sentence, actor, first):
+            return [actor]
+        if not _may_speak(sentence, actor, first):
+            continue
+        return _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
+    return pronoun_subject(text, sentence, first)
+
+
+def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
+    """Whether a word for people at home is what another verb or preposition before the cue is about."""
+    before = _head_before(sentence, actor.first)
+    return (
+        sentence.has(before, "preposition")
+        or sentence.has(before, "of")
+        or bool(
+            [
+                m
+                for m in sentence.find("cue.condemnation")
+                if m.last == actor.first or m.last == before + 1 and before >= 0
+            ]
+        )
+    )
+
+
+def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
+    before = _head_before(sentence, actor.first)
+    if sentence.has(before, "agent"):
+        return True
+    if sentence.has(before, "of") and before > 0:
+        return _is_official(sentence, before)
+    if sentence.has(before, "preposition"):
+        return False
+    return not _is_possessor_of_thing(sentence, actor, verb)
+
+
+def _is_official(sentence: Sentence, before: int) -> bool:
+    return bool([m for m in sentence.find("official") if before - 3 <= m.last <= before and m.first < before])
+
+
+def _is_possessor_of_thing(sentence: Sentence, actor: Actor, verb: int) -> bool:
+    """ "Niger's coup was condemned": the country only owns what is spoken of."""
+    coup = [m for m in sentence.find("coup", "noun", "attempt_noun") if actor.last <= m.first <= actor.last + 3]
+    return bool(coup) and coup[0].last <= verb
+
+
+def _head_before(sentence: Sentence, first: int) -> int:
+    """The word before a name, articles, titles and adjectives left aside."""
+    position = first - 1
+    titles = {i for m in sentence.find("titles") for i in range(m.first, m.last)}
+    while position >= 0 and (sentence.has(position, "determiner") or position in titles):
+        position -= 1
+    return position
+
+
+def _with_list(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[Actor]:
+    """Go back along "the AU, ECOWAS and France"."""
+    found = [last]
+    for actor in reversed([a for a in everyone if a.last <= last.first]):
+        if not _joined(sentence, actor.last, found[-1].first):
+            break
+        if not (sentence.has(_head_before(sentence, actor.first), "preposition") or actor.domestic):
+            found.append(actor)
+    return _distinct(found)
+
+
+def _distinct(found: list[Actor]) -> list[Actor]:
+    seen: dict[str, Actor] = {}
+    for actor in found:
+        seen.setdefault(actor.code, actor)
+    return list(seen.values())
+
+
+def _joined(sentence: Sentence, left: int, right: int) -> bool:
+    if right - left > _LIST_GAP:
+        return False
+    between = range(left, right)
+    covered = {i for f in ("official", "titles") for m in sentence.find(f) for i in range(m.first, m.last)}
+    glue = ("comma", "conjunction", "determiner", "of")
+    return all(i in covered or any(sentence.has(i, role) for role in glue) for i in between) and (
+        not between or any(sentence.has(i, r) for i in between for r in ("comma", "conjunction")) or bool(covered)
+    )
+
+
+def agents(sentence: Sentence, last: int, reach: int = 8) -> list[Actor]:
+    """Those named after "by", "from" or « par », « de » behind a passive verb or a noun, the whole list."""
+    for position in range(last, min(len(sentence.words), last + reach)):
+        if position > last and (sentence.has(position, "clause") or sentence.words[position] in (";", ":")):
+            return []
+        if sentence.has(position, "by"):
+            found = list_from(sentence, position + 1)
+            if found:
+                return found
+    return []
+
+
+def list_from(sentence: Sentence, position: int) -> list[Actor]:
+    """The list of actors that starts at a word, titles and articles before them left aside."""
+    found: list[Actor] = []
+    reached = position
+    for actor in actors(sentence):
+        if actor.first < position:
+            continue
+        if not (_joined(sentence, reached, actor.first) or (not found and _skips(sentence, reached, actor.first))):
+            break
+        found.append(actor)
+        reached = actor.last
+    return _distinct(found)
+
+
+def _skips(sentence: Sentence, left: int, right: int) -> bool:
+    covered = {i for f in ("official", "titles") for m in sentence.find(f) for i in range(m.first, m.last)}
+    return right - left <= 4 and all(
+        i in covered or sentence.has(i, "determiner") or sentence.has(i, "of") for i in range(left, right)
+    )
+
+
+def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
+    """Whom "it", "the bloc" or « l'organisation » stands for: the last that may act, here or in earlier sentences."""
+    blocs = [m for m in sentence.find("bloc") if m.last <= first]
+    if blocs:
+        return antecedent(text, sentence, blocs[-1].first, organisation=True)
+    if any(sentence.has(i, "pronoun") for i in range(max(0, first - 5), first)):
+        return antecedent(text, sentence, first, organisation=False)
+    return []
+
+
+def antecedent(text: Text, sentence: Sentence, first: int, organisation: bool) -> list[Actor]:
+    """The last actor before a word that fits: an organisation for "the bloc", anyone who may speak for a pronoun."""
+    for earlier in text.sentences[sentence.index :: -1] if sentence.index else [sentence]:
+        if sentence.index - earlier.index > 3:
+            break
+        limit = first if earlier is sentence else len(earlier.words)
+        for actor in reversed([a for a in actors(earlier) if a.last <= limit]):
+            if actor.domestic and not organisation:
+                return [actor]
+            if organisation and actor.kind == "organisation" or not organisation and _may_speak(earlier, actor, limit):
+                return [actor]
+    return []
+
+
+def owners(sentence: Sentence, first: int) -> list[Actor]:
+    """Whose noun it is: "France's condemnation", "ECOWAS sanctions", "the AU and EU sanctions"."""
+    everyone = [a for a in actors(sentence) if a.last <= first]
+    if not everyone or first - everyone[-1].last > 3:
+        return []
+    between = range(everyone[-1].last, first)
+    if any(sentence.has(i, role) for i in between for role in ("comma", "clause", "preposition", "conjunction", "be")):
+        return []
+    return _with_list(sentence, everyone, everyone[-1])

@@ -1,0 +1,100 @@
+"""From finds to events: one event by (indicator, type, country, actor, status), and by date where two are told."""
+
+from collections import defaultdict
+
+from indicators.coding.findings import Finding
+from indicators.records import Article, Event, Evidence
+
+Key = tuple[str, str, str, str, str]
+
+
+def merge(article: Article, findings: list[Finding]) -> tuple[Event, ...]:
+    """Turn finds into events by the codebook's rules on one thing told several times."""
+    kept = _drop_weaker_stances(_one_putsch(findings))
+    groups: dict[Key, list[Finding]] = defaultdict(list)
+    for find in kept:
+        groups[(find.indicator, find.type, find.country, find.actor, find.status)].append(find)
+    return tuple(event for finds in groups.values() for event in _events(article, finds))
+
+
+def _one_putsch(findings: list[Finding]) -> list[Finding]:
+    """Settle what each putsch came to: an explicit word decides over a bare one, success over an attempt."""
+    kept = [find for find in findings if find.indicator != "coup"]
+    by_country: dict[str, list[Finding]] = defaultdict(list)
+    for find in findings:
+        if find.indicator == "coup":
+            by_country[find.country].append(find)
+    for finds in by_country.values():
+        asserted = [find for find in finds if find.status == "asserted"]
+        kept += _settle(asserted) if asserted else finds
+    return kept
+
+
+def _settle(finds: list[Finding]) -> list[Finding]:
+    putsches: dict[str, list[Finding]] = defaultdict(list)
+    for find in finds:
+        putsches[find.date].append(find)
+    settled = []
+    for same in _compatible(putsches):
+        best = max(find.rank for find in same)
+        order = ("success", "attempt", "plot")
+        kind = min((find.type for find in same if find.rank == best), key=order.index)
+        settled += [_as_type(find, kind) for find in same]
+    return settled
+
+
+def _compatible(putsches: dict[str, list[Finding]]) -> list[list[Finding]]:
+    """Group finds whose dates agree; those without a date join the first group."""
+    groups: list[list[Finding]] = []
+    for date in sorted(putsches, key=lambda d: (-len(d), d)):
+        home = next((g for g in groups if any(_agree(date, find.date) for find in g)), None)
+        if home is None:
+            groups.append(list(putsches[date]))
+        else:
+            home.extend(putsches[date])
+    return groups
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _as_type(find: Finding, kind: str) -> Finding:
+    from dataclasses import replace
+
+    return replace(find, type=kind)
+
+
+def _drop_weaker_stances(findings: list[Finding]) -> list[Finding]:
+    """A concern counts only for a partner that says nothing stronger."""
+    strong = {
+        (find.country, find.actor)
+        for find in findings
+        if find.indicator == "condemnation" and find.type not in ("concern", "endorse", "ease")
+    }
+    return [
+        find
+        for find in findings
+        if not (find.indicator == "condemnation" and find.type == "concern" and (find.country, find.actor) in strong)
+    ]
+
+
+def _events(article: Article, finds: list[Finding]) -> list[Event]:
+    by_date: dict[str, list[Finding]] = defaultdict(list)
+    for find in finds:
+        by_date[find.date].append(find)
+    groups = _compatible(by_date)
+    return [_event(article, group) for group in groups]
+
+
+def _event(article: Article, finds: list[Finding]) -> Event:
+    first = finds[0]
+    spans = sorted({(find.sentence.start, find.sentence.end) for find in finds})
+    evidence = tuple(Evidence(start, end, article.text[start:end]) for start, end in spans)
+    date = max((find.date for find in finds), key=len)
+    magnitude = next((find.magnitude for find in finds if find.magnitude is not None), None)
+    why = "; ".join(dict.fromkeys(f"{find.rule}: {find.words}" for find in finds))
+    return Event(
+        first.indicator, first.type, first.country, first.actor, date, first.status, magnitude, 0.8, evidence,
+        article.article_id, article.location, article.url, why,
+    )  # fmt: skip

@@ -1,0 +1,202 @@
+"""An article as the coders see it: sentences of words, with the lexicon's terms and the names marked in them."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from indicators.coding.gazetteer import Name, names
+from indicators.coding.lexicon import Lexicon, lexicon
+from indicators.coding.matching import Matcher, families, longest
+from indicators.coding.texts import Span, fold, sentences, straighten
+
+_NOTHING: frozenset[str] = frozenset()
+_PLACES = frozenset({"name", "capital", "place"})
+
+
+class Mark(NamedTuple):
+    """A term of the lexicon in a sentence: words `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    classes: frozenset[str]
+
+
+class Mention(NamedTuple):
+    """A name in a sentence: words `first` up to, not including, `last`, and what it stands for."""
+
+    first: int
+    last: int
+    target: str
+    kind: str
+
+    @property
+    def is_place(self) -> bool:
+        """Whether things can be in it: a country, a town, a capital."""
+        return self.kind in _PLACES
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it stands for a state (alpha-3 code) rather than an organisation."""
+        return len(self.target) == 3 and self.target.isalpha() and self.target not in _ORGANISATIONS
+
+
+_ORGANISATIONS = frozenset({"AES", "G5S", "OIF", "OIC", "OAS", "IMF"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence: words with their offsets in the article's text, their roles, marks by family, and mentions."""
+
+    span: Span
+    index: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    roles: list[frozenset[str]]
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def has(self, position: int, role: str) -> bool:
+        """Whether the word at this position has a role; outside the sentence none has."""
+        return 0 <= position < len(self.words) and role in self.roles[position]
+
+    def find(self, family: str, *classes: str) -> list[Mark]:
+        """The marks of a family, in order; of these classes, if any are named."""
+        found = self.marks.get(family, [])
+        return [mark for mark in found if not mark.classes.isdisjoint(classes)] if classes else found
+
+    def near(self, family: str, first: int, last: int, *classes: str) -> list[Mark]:
+        """The marks that lie within words `first` up to, not including, `last`."""
+        return [mark for mark in self.find(family, *classes) if mark.first >= first and mark.last <= last]
+
+    def phrase(self, first: int, last: int) -> str:
+        """The words of a range, for explanations."""
+        return " ".join(self.words[max(0, first) : last])
+
+
+@dataclass(frozen=True)
+class Language:
+    """What reading one language needs, built once: lexicon, automata, word pattern."""
+
+    lexicon: Lexicon
+    names: Matcher[tuple[Name, ...]]
+    terms: Matcher[list[tuple[str, frozenset[str]]]]
+    screen: Matcher[str]
+    word: re.Pattern[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def language(code: str) -> Language:
+    """Build the automata of a language."""
+    words = lexicon(code)
+    grammar = words.tables["grammar"]
+    screened = {
+        term: family
+        for family, classes in grammar["screen"].items()
+        for term, found in words.terms[family].items()
+        if not found.isdisjoint(classes)
+    }
+    return Language(
+        words,
+        names(code),
+        Matcher(families(words.terms)),
+        Matcher(screened.items()),
+        re.compile(grammar["word"]["pattern"]),
+        frozenset(grammar["abbreviations"]["words"]),
+    )
+
+
+class Text:
+    """An article's text with everything found in it."""
+
+    def __init__(self, text: str, code: str, published: str) -> None:
+        self.raw = text
+        self.language = language(code)
+        self.published = published
+        self.straight = straighten(text)
+        self.folded = fold(text)
+        self.named = self._names()
+
+    def _names(self) -> list[tuple[int, int, Name]]:
+        found = longest(self.language.names.find(self.straight))
+        chosen = ((start, end, self._choose(names_)) for start, end, names_ in found)
+        return [(start, end, name) for start, end, name in chosen if name and name.target]
+
+    def _choose(self, candidates: tuple[Name, ...]) -> Name | None:
+        return next((name for name in candidates if name.fits(self.published)), None)
+
+    @cached_property
+    def screened(self) -> frozenset[str]:
+        """Which families of the screen occur: none means that there is nothing to code."""
+        found = {family for _, _, family in self.language.screen.find(self.folded)}
+        return frozenset(found | {name.kind for _, _, name in self.named if name.kind in ("forces", "company")})
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in order."""
+        spans = sentences(self.straight, self.language.abbreviations)
+        built = [self._sentence(span, number) for number, span in enumerate(spans)]
+        self._mark(built)
+        return built
+
+    def _sentence(self, span: Span, number: int) -> Sentence:
+        found = [
+            (m.group(), m.start(), m.end()) for m in self.language.word.finditer(self.folded, span.start, span.end)
+        ]
+        words = [word for word, _, _ in found]
+        roles = self.language.lexicon.roles
+        return Sentence(
+            span,
+            number,
+            words,
+            [start for _, start, _ in found],
+            [end for _, _, end in found],
+            [roles.get(word, _NOTHING) for word in words],
+        )
+
+    def _mark(self, built: list[Sentence]) -> None:
+        hits: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
+        for start, end, found in self.language.terms.find(self.folded):
+            for family, classes in found:
+                hits[family].append((start, end, classes))
+        opens = [sentence.span.start for sentence in built]
+        for family, found_ in hits.items():
+            for start, end, classes in longest(found_):
+                sentence = built[max(0, bisect_right(opens, start) - 1)]
+                words = _words(sentence, start, end)
+                if words:
+                    sentence.marks.setdefault(family, []).append(Mark(*words, classes))
+        for start, end, name in self.named:
+            sentence = built[max(0, bisect_right(opens, start) - 1)]
+            words = _words(sentence, start, end)
+            if words:
+                sentence.mentions.append(Mention(*words, name.target, name.kind))
+        for sentence in built:
+            _absorb(sentence)
+
+
+def _absorb(sentence: Sentence) -> None:
+    """ "Russia's Wagner Group", "Russian Foreign Minister Lavrov": the first name only says whose the second is."""
+    kept: list[Mention] = []
+    for mention in sentence.mentions:
+        last = kept[-1] if kept else None
+        if last and mention.kind in ("company", "forces") and last.is_country:
+            between = range(last.last, mention.first)
+            if len(between) <= 1 and all(sentence.words[i] in ("'s", "'") for i in between):
+                kept[-1] = mention._replace(first=last.first)
+                continue
+        kept.append(mention)
+    sentence.mentions = kept
+
+
+def _words(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The range of words that lie within two offsets; None where they cut a word or leave the sentence."""
+    if start < sentence.span.start or end > sentence.span.end:
+        return None
+    first = bisect_right(sentence.starts, start) - 1
+    last = bisect_right(sentence.starts, end - 1)
+    return (first, last) if first >= 0 and last > first else None

@@ -1,0 +1,139 @@
+"""Which country a phrase is about: named beside it, in its sentence, or carried on from what was said before."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
+
+_REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
+_BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
+
+
+@dataclass
+class Focus:
+    """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one."""
+
+    by_sentence: dict[int, list[str]] = field(default_factory=dict)
+    main: str = ""
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """All countries to which the text ties a seizure of power."""
+        return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
+
+    def at(self, index: int) -> str:
+        """The country last tied to a seizure of power up to a sentence, else the main one."""
+        for number in range(index, -1, -1):
+            if found := self.by_sentence.get(number):
+                return found[-1]
+        return self.main
+
+
+def find_focus(text: Text) -> Focus:
+    """Tie every word for a seizure of power, and every word for those who hold it so, to a country."""
+    focus = Focus()
+    votes: Counter[str] = Counter()
+    for sentence in text.sentences:
+        marks = [*sentence.find("coup", "noun", "act", "attempt_noun", "plot_noun", "label"), *sentence.find("junta")]
+        found = [code for mark in marks for code in attached(sentence, mark)]
+        if marks and not found:
+            found = home_countries(sentence, marks[0])
+        if found:
+            focus.by_sentence[sentence.index] = found
+            votes.update(found if sentence.index else found * 3)
+    if votes:
+        focus.main = votes.most_common(1)[0][0]
+    elif any(sentence.find("coup") or sentence.find("junta") for sentence in text.sentences):
+        focus.main = most_named(text)
+    return focus
+
+
+def most_named(text: Text) -> str:
+    """The country that the text names most, the first sentences counting more; empty when it names none."""
+    votes: Counter[str] = Counter()
+    for sentence in text.sentences:
+        weight = 3 if sentence.index < 2 else 1
+        for mention in sentence.mentions:
+            if mention.is_country and mention.kind != "forces":
+                votes[mention.target] += weight
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def attached(sentence: Sentence, mark: Mark) -> list[str]:
+    """Countries named beside a noun: "Niger's coup", "the Malian junta", « putsch au Mali et en Guinée »."""
+    return _before(sentence, mark) or _after(sentence, mark)
+
+
+def _before(sentence: Sentence, mark: Mark) -> list[str]:
+    for mention in reversed(sentence.mentions):
+        if mention.last <= mark.first and mark.first - mention.last <= _BESIDE and mention.is_country:
+            between = range(mention.last, mark.first)
+            if any(
+                sentence.has(i, role) for i in between for role in ("clause", "comma", "preposition", "conjunction")
+            ):
+                return []
+            verbs = sentence.near("cue.condemnation", mention.last, mark.first)
+            if verbs or any(sentence.has(i, "determiner") for i in between):
+                return []
+            if sentence.has(mention.first - 1, "in") and mention.is_place:
+                return [mention.target]
+            return [mention.target]
+    return []
+
+
+def _after(sentence: Sentence, mark: Mark) -> list[str]:
+    for number, mention in enumerate(sentence.mentions):
+        if mention.first < mark.last or not mention.is_country:
+            continue
+        between = range(mark.last, mention.first)
+        if len(between) > _REACH or any(sentence.has(i, "clause") or sentence.has(i, "comma") for i in between):
+            return []
+        if _is_agent(sentence, mention):
+            return []
+        if mention.first == mark.last or mention.kind == "person" or any(_leads(sentence, i) for i in between):
+            return [mention.target, *_list_on(sentence, number)]
+        return []
+    return []
+
+
+def _leads(sentence: Sentence, position: int) -> bool:
+    return sentence.has(position, "in") or sentence.has(position, "of") or sentence.has(position, "preposition")
+
+
+def _is_agent(sentence: Sentence, mention: Mention) -> bool:
+    return any(sentence.has(i, "agent") for i in range(max(0, mention.first - 3), mention.first))
+
+
+def _list_on(sentence: Sentence, number: int) -> list[str]:
+    """Further countries of a list: "in Mali, Guinea and Burkina Faso"."""
+    found = []
+    for previous, mention in zip(sentence.mentions[number:], sentence.mentions[number + 1 :], strict=False):
+        between = range(previous.last, mention.first)
+        glue = ("comma", "conjunction", "determiner", "in")
+        if not (between and mention.is_place and mention.is_country) or len(between) > 3:
+            break
+        if not all(any(sentence.has(i, role) for role in glue) for i in between):
+            break
+        found.append(mention.target)
+    return found
+
+
+def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
+    """Where a sentence says that a thing happens: "in Niger", « à Bamako », "Malian soldiers"."""
+    located = [m for m in sentence.mentions if m.is_place and m.is_country and _is_located(sentence, m)]
+    peopled = [m for m in sentence.mentions if m.is_country and _is_ruled(sentence, m)]
+    near = sorted(located + peopled, key=lambda m: abs(m.first - mark.first))
+    return [m.target for m in near[:1]]
+
+
+def _is_located(sentence: Sentence, mention: Mention) -> bool:
+    return any(sentence.has(i, "in") for i in (mention.first - 1, mention.first - 2))
+
+
+def _is_ruled(sentence: Sentence, mention: Mention) -> bool:
+    """A people beside a word for its soldiers or for those who hold power: "Malian soldiers", « la junte malienne »."""
+    beside = [*sentence.find("ruler", "soldier"), *sentence.find("junta")]
+    return mention.kind != "person" and any(
+        m.first == mention.last or m.last == mention.first or sentence.words[mention.last : m.first] == ["'s"]
+        for m in beside
+    )

@@ -1,0 +1,180 @@
+"""Find what partners say and do about a seizure of power: a frame's word, its object, who acts, towards whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, subjects
+from indicators.coding.dates import Clock
+from indicators.coding.factuality import clause_end, clause_start, read_status
+from indicators.coding.findings import Finding
+from indicators.coding.lexicon import Frame
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.coding.places import Focus, attached
+
+_OBJECT = 14  # words behind a verb in which its object stands
+_MEASURES = frozenset({"suspend", "sanction", "force"})
+_NEEDS_COUP = frozenset({"suspend", "sanction", "ease", "force", "threaten", "concern", "endorse", "demand", "reject"})
+
+
+@dataclass(frozen=True)
+class Object:
+    """What a frame is about: words, and the countries named with it (empty: the article's focus)."""
+
+    mark: Mark | None
+    countries: list[str]
+    kind: str
+
+
+def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
+    """Every stance of a partner in a text that tells of a seizure of power."""
+    if not focus.countries:
+        return
+    for sentence in text.sentences:
+        for mark in sentence.find("cue.condemnation"):
+            yield from _read(text, focus, clock, sentence, mark)
+
+
+def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
+    for frame, form in _frames(text, mark):
+        seen = _object(sentence, mark, frame, form)
+        if not seen:
+            continue
+        passive = form == "v" and _is_passive(sentence, mark)
+        found = _actors(text, sentence, mark, form, passive)
+        if found:
+            yield from _events(text, focus, clock, sentence, mark, frame, form, seen, found)
+            return
+
+
+def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
+    """The frames that a mark may evoke, in the order of the lexicon's preference."""
+    for name in sorted(mark.classes, key=lambda c: int(c.split(":")[1])):
+        indicator, number, form = name.split(":")
+        yield text.language.lexicon.frames[f"{indicator}:{number}"], form
+
+
+def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object | None:
+    right = mark.last + _OBJECT
+    if "verdict" not in frame.objects:
+        right = min(clause_end(sentence, mark.last), right)
+    behind = _first_object(sentence, frame, mark.last, right)
+    victim = sentence.near("object", mark.last, right, "victim")
+    if behind and not (victim and victim[0].first < behind.mark.first if behind.mark else False):
+        return behind
+    if victim:
+        return None
+    if form == "n" or _is_passive(sentence, mark):
+        left = clause_start(sentence, mark.first)
+        before = _first_object(sentence, frame, max(left, mark.first - _OBJECT), mark.first)
+        if before:
+            return before
+    if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
+        return Object(None, [], "bare")
+    return None
+
+
+def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
+    found = [m for m in sentence.near("object", left, right) if _fits(sentence, m, frame)]
+    if "seizure" in frame.objects:
+        found += sentence.near("coup", left, right, "noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
+    if "rulers" in frame.objects:
+        found += sentence.near("junta", left, right) + sentence.near("coup", left, right, "label")
+    if found:
+        first = min(found)
+        return Object(first, attached(sentence, first), next(iter(first.classes)))
+    if "country" in frame.objects:
+        return _country(sentence, left, right)
+    return None
+
+
+def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
+    """Whether a word is of a class that the frame asks for; "release" must be that of rulers, not of hostages."""
+    shared = mark.classes & frame.objects
+    if shared != {"release"}:
+        return bool(shared)
+    near = range(mark.first - 8, mark.last + 9)
+    rulers = [*sentence.find("ruler", "noun", "captive"), *[m for m in sentence.mentions if m.kind == "person"]]
+    return any(m.first in near for m in rulers)
+
+
+def _country(sentence: Sentence, left: int, right: int) -> Object | None:
+    for mention in sentence.mentions:
+        if left <= mention.first <= min(right, left + 3) and mention.is_country and mention.kind == "name":
+            return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
+    return None
+
+
+def _is_bare(sentence: Sentence, mark: Mark, right: int) -> bool:
+    """Nothing follows that could be another object: a clause's end, a pronoun, or an agent."""
+    after = mark.last
+    return right - after <= 2 or sentence.has(after, "by") or sentence.has(after, "pronoun") or after >= right
+
+
+def _is_passive(sentence: Sentence, mark: Mark) -> bool:
+    before = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    return before or any(sentence.has(i, "agent") for i in range(mark.last, mark.last + 3))
+
+
+def _actors(text: Text, sentence: Sentence, mark: Mark, form: str, passive: bool) -> list[Actor]:
+    if form == "n":
+        return owners(sentence, mark.first) or agents(sentence, mark.last) or subjects(text, sentence, mark.first)
+    if passive:
+        return agents(sentence, mark.last)
+    return subjects(text, sentence, mark.first)
+
+
+def _events(
+    text: Text,
+    focus: Focus,
+    clock: Clock,
+    sentence: Sentence,
+    mark: Mark,
+    frame: Frame,
+    form: str,
+    seen: Object,
+    found: list[Actor],
+) -> Iterator[Finding]:
+    kind = _type(frame, seen)
+    reading = read_status(sentence, mark.first, mark.last)
+    if reading.void or reading.status == "denied":
+        return
+    if reading.status == "conditional":
+        if kind not in _MEASURES:
+            return
+        kind = "threaten"
+    codes = {actor.code for actor in found}
+    for country in _targets(sentence, mark, seen, codes, focus):
+        if kind in _NEEDS_COUP and country not in focus.countries:
+            continue
+        for actor in found:
+            if actor.code == country or actor.domestic:
+                continue
+            date = clock.date(sentence, mark.first, mark.last) or text.published
+            words = sentence.phrase(mark.first, mark.last)
+            rule = f"{kind}-{form}"
+            yield Finding("condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words)
+
+
+def _type(frame: Frame, seen: Object) -> str:
+    if frame.type != "call":
+        return frame.type
+    return "concern" if seen.kind == "calm" else "demand"
+
+
+def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
+    named = [code for code in seen.countries if code not in codes]
+    if named:
+        return named
+    behind = [m for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
+    tied = [m.target for m in behind if m.target in focus.countries]
+    if tied:
+        return tied[:1]
+    before = [m.target for m in sentence.mentions if _is_target(m, codes) and m.target in focus.countries]
+    if before:
+        return before[:1]
+    current = focus.at(sentence.index)
+    return [current] if current and current not in codes else []
+
+
+def _is_target(mention: Mention, codes: set[str]) -> bool:
+    return mention.is_country and mention.target not in codes
