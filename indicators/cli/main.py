@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from indicators.cli import articles, panel, record
+from indicators.cli import articles, imports, panel, record
 from indicators.cli.output import say
 from indicators.errors import SahelRiskError
 
@@ -16,7 +16,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (articles, panel, record):
+for commands in (articles, imports, panel, record):
     commands.register(app)
 
 

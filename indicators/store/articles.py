@@ -54,6 +54,13 @@ def add_reading(connection: Connection, reading: Reading) -> Outcome:
     return "known" if known else "another publication"
 
 
+def replace_coding(connection: Connection, reading: Reading) -> None:
+    """Store what the coder made of an article that the store has, whose leading publication it was read from."""
+    values = {name: value for name, value in _coded(reading).items() if name != "lead"}
+    connection.execute(update(articles).where(articles.c.article_id == reading.article.article_id).values(values))
+    _replace_events(connection, reading)
+
+
 def _coded(reading: Reading) -> dict[str, str]:
     return {
         "language": reading.article.language,

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
+from indicators.corrections import Decision
 from indicators.records import Article, Event
 from indicators.settings import store_address
-from indicators.store import articles, generations, schema
+from indicators.store import articles, corrections, generations, imports, schema
 from indicators.store.articles import Outcome, Reading
 from indicators.store.engine import open_engine, reading, writing
 from indicators.store.generations import Generation
@@ -34,7 +35,44 @@ class Database:
     def add(self, readings: Iterable[Reading]) -> list[Outcome]:
         """Store readings, all or none of them, and say of each whether it was new."""
         with writing(self._engine) as connection:
-            return [articles.add_reading(connection, one) for one in readings]
+            return [self._add(connection, one) for one in readings]
+
+    @staticmethod
+    def _add(connection: Connection, one: Reading) -> Outcome:
+        outcome = articles.add_reading(connection, one)
+        if not one.article.published:
+            corrections.fill_date(connection, one.article.article_id)
+        return outcome
+
+    def recoded(self, readings: Iterable[Reading]) -> None:
+        """Replace what the coder made of articles that the store has; their publications stay as they are."""
+        with writing(self._engine) as connection:
+            for one in readings:
+                articles.replace_coding(connection, one)
+
+    def append(self, decisions: Iterable[Decision]) -> list[bool]:
+        """Add decisions to the log, all or none of them, and say of each whether it was new."""
+        with writing(self._engine) as connection:
+            return corrections.append(connection, decisions)
+
+    def decisions(self, article_id: str | None = None) -> list[Decision]:
+        """The log of decisions, oldest first; of one article where it is named."""
+        with reading(self._engine) as connection:
+            return corrections.read(connection, article_id)
+
+    def decided_publications(self) -> pd.DataFrame:
+        """The publications of every article that was decided on, with its `language, sketch, text`."""
+        return self._frame(corrections.decided_publications())
+
+    def unread(self) -> list[str]:
+        """The ids of the articles whose date was decided and that wait to be coded by it."""
+        with reading(self._engine) as connection:
+            return sorted(connection.scalars(corrections.unread()))
+
+    def article_of(self, event_id: str) -> str | None:
+        """The id of the article that an event belongs to, whether coded or decided; None where nobody knows it."""
+        with reading(self._engine) as connection:
+            return corrections.find_article(connection, event_id)
 
     def outdated(self, coder: str) -> list[str]:
         """The ids of the articles that another coder than this one read."""
@@ -104,6 +142,21 @@ class Database:
             .order_by(schema.events.c.event_id, schema.publications.c.publication_id)
         )
         return self._frame(query)
+
+    def import_rows(self, origin: str, reports: pd.DataFrame) -> int:
+        """Store what was imported from one public data set, instead of what was before; returns how many rows went."""
+        with writing(self._engine) as connection:
+            return imports.replace(connection, origin, reports)
+
+    def imported(self) -> pd.DataFrame:
+        """Everything that was imported, as reports (see `reports`)."""
+        with reading(self._engine) as connection:
+            return imports.read(connection)
+
+    def drop_import(self, origin: str) -> int:
+        """Take the rows of one public data set out; returns how many there were."""
+        with writing(self._engine) as connection:
+            return imports.drop(connection, origin)
 
     def publish(self, about: dict[str, str], tables: dict[str, pd.DataFrame]) -> Generation:
         """Write one generation of the panel in one transaction: all of it is seen, or nothing."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +11,57 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound, SQLAlchemyError
 
 from indicators.errors import StoreError
 
 PATIENCE = 60.0  # seconds that a writer waits for another
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_LOCK = 7_243_518  # the advisory lock of PostgreSQL that our writers take
+_DAMAGE = (
+    "malformed", "not a database", "corrupt", "disk i/o", "no such table", "no such column", "no such index",
+    "decode to utf-8", "does not exist",
+)  # fmt: skip
+_FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 
 
 def open_engine(address: str) -> Engine:
     """Open a database by its URL and bring its tables up to date; raises StoreError."""
     try:
-        engine = _sqlite(address) if address.startswith("sqlite") else create_engine(address)
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        raise StoreError(f"cannot open the store {address}: {_first_line(error)}.") from error
+        engine = _sqlite(address) if address.startswith("sqlite") else _postgresql(address)
+    except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
+        raise StoreError(f"cannot open the store {shown(address)}: {_first_line(error)}.") from error
     with explained(address):
         _migrate(engine, address)
     return engine
+
+
+def shown(address: str) -> str:
+    """Name a store to a person: a path, or a URL without its password."""
+    if address.startswith("sqlite"):
+        return address.removeprefix("sqlite:///")
+    try:
+        return make_url(address).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "(an address that is none)"
+
+
+def _postgresql(address: str) -> Engine:
+    url = make_url(address)
+    if url.get_backend_name() != "postgresql":
+        raise ValueError("give the path of an SQLite file, or an address that begins with postgresql://")
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    event.listen(engine, "begin", _queue)
+    return engine
+
+
+def _queue(connection: Connection) -> None:
+    """Writers come one after the other, as in SQLite; a reader sees one state throughout."""
+    if connection.get_execution_options().get("writing"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _sqlite(address: str) -> Engine:
@@ -77,23 +111,32 @@ def explained(address: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(_explain(address, str(error.orig).lower())) from error
+        raise StoreError(_explain(address, error.orig)) from error
+    except (NoResultFound, MultipleResultsFound, UnicodeDecodeError, JSONDecodeError) as error:
+        raise StoreError(damaged(address)) from error
 
 
-def _explain(address: str, said: str) -> str:
-    place = address.removeprefix("sqlite:///")
+def _explain(address: str, error: BaseException | None) -> str:
+    place, said = shown(address), str(error).lower()
+    if getattr(error, "sqlite_errorname", "") in _FULL or "no space left" in said:
+        return f"the disk that holds the store {place} is full: free some space and run the command again."
     if "locked" in said:
         return f"the store {place} is being written by another process: try again in a moment."
-    if "full" in said:
-        return f"the disk that holds the store {place} is full: free some space and run the command again."
     if "readonly" in said or "unable to open" in said or "permission" in said:
         return f"the store {place} cannot be written: check its folder's permissions, or name another with --store."
-    if any(word in said for word in ("malformed", "not a database", "corrupt", "disk i/o")):
-        return (
-            f"the store {place} is damaged: move the file away and run `sahel-risk ingest` on your articles again; "
-            "what ships with the package comes back by itself."
-        )
+    if "connection failed" in said or "connection refused" in said:
+        return f"the store {place} cannot be reached: check that its server runs and that the address is right."
+    if any(word in said for word in _DAMAGE):
+        return damaged(address)
     return f"the store {place} answered: {said.splitlines()[0]}."
+
+
+def damaged(address: str) -> str:
+    """What to do about a store that cannot be trusted any more."""
+    return (
+        f"the store {shown(address)} is damaged: move the file away and run `sahel-risk ingest` on your articles "
+        "again; what ships with the package comes back by itself."
+    )
 
 
 def _first_line(error: BaseException) -> str:
@@ -118,7 +161,8 @@ def _migrate(engine: Engine, address: str) -> None:
         current, _ = _revisions(connection)
         if current is not None and current not in known:
             raise StoreError(
-                f"the store {address} was made by a newer version: upgrade sahel-risk, or name another with --store."
+                f"the store {shown(address)} was made by a newer version: upgrade sahel-risk, "
+                "or name another with --store."
             )
         command.upgrade(_config(connection), "head")
 

@@ -52,6 +52,30 @@ events = Table(
     Column("why", Text, nullable=False),
 )  # fmt: skip
 
+imported = Table(
+    "imported", metadata,
+    Column("origin", String(40), nullable=False),  # the name of the format, as the command line has it
+    Column("event_id", String(80), nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("report", Text, nullable=False),  # JSON: the row of a reports frame, without these three
+    PrimaryKeyConstraint("origin", "event_id", "date"),
+)  # fmt: skip
+
+corrections = Table(
+    "corrections", metadata,
+    Column("decision_id", String(20), primary_key=True),
+    Column("kind", String(8), nullable=False),
+    Column("article_id", String(64), nullable=False, index=True),  # which the store need not have yet
+    Column("target", String(20), nullable=False, index=True),  # the event decided on; empty: the article's date
+    Column("standing", String(20), nullable=False, index=True),  # the event that stands by it, if any
+    Column("by", Text, nullable=False),
+    Column("made", String(32), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("machine", Text, nullable=False),  # JSON: the event as the coder had it
+    Column("event", Text, nullable=False),  # JSON: the event as it should be
+    Column("published", String(10), nullable=False),
+)  # fmt: skip
+
 generations = Table(
     "generations", metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
