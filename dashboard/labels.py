@@ -43,7 +43,7 @@ def score_hover(row: Row, words: Words) -> str:
 def incident_title(row: Row, words: Words) -> str:
     """An incident in a few words, without its date: `ECOWAS: sanction (border closure)`, `Coup attempt`."""
     kind = words(f"types.{row['indicator']}.{row['type']}")
-    actor = "" if row["indicator"] == "coup" else words("incident.of_actor", actor=words.actor(row["actor"]))
+    actor = "" if row["indicator"] == "coup" else words("incident.of_actor", actor=words.actor_short(row["actor"]))
     detail = words("incident.detail", detail=row["name"]) if row["name"] else ""
     status = "" if row["status"] == "asserted" else words("incident.detail", detail=words(f"status.{row['status']}"))
     text = f"{actor}{kind}{detail}{status}"

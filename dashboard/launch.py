@@ -34,7 +34,8 @@ SETTINGS = {
     "theme.headingFontSizes": "1.9rem,1.35rem,1.1rem",
     "theme.headingFontWeights": "600",
     "theme.metricValueFontSize": "1.7rem",
-    "theme.paddingTop": "4rem",
+    "theme.paddingTop": "1.2rem",
+    "theme.paddingBottom": "2rem",
 }
 
 

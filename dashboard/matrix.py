@@ -23,7 +23,7 @@ def of_stances(stances: pd.DataFrame, first: str, last: str, words: Words) -> pd
     grid = cells.unstack(fill_value="") if len(cells) else pd.DataFrame()
     weight = rows.groupby("partner")["severity"].sum().sort_values(ascending=False)
     grid = grid.reindex(index=weight.index)
-    partners = {words.actor(code): code for code in grid.index}
+    partners = {words.actor_short(code): code for code in grid.index}
     by_name = {words.country(code): code for code in sorted(grid.columns, key=words.sort_key)}
     named = grid[list(by_name.values())].set_axis(list(by_name), axis=1).set_axis(list(partners), axis=0)
     named.attrs = {"partners": partners, "countries": by_name}

@@ -1,6 +1,7 @@
 """What every page begins and ends with: its words, its generation of the scores, title, language and notices."""
 
-from collections.abc import Callable
+import html
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -55,7 +56,7 @@ class Page:
 
 def words() -> Words:
     """The texts of the language chosen."""
-    return Words(state.choice().lang)
+    return Words(state.language())
 
 
 def show(name: str, body: Callable[[Page], None]) -> None:
@@ -63,7 +64,7 @@ def show(name: str, body: Callable[[Page], None]) -> None:
     try:
         generation = data.store().latest()
         refused = state.follow_address(generation.as_of[:7])
-        page = Page(name, words(), generation)
+        page = Page(name, Words(state.choice().lang), generation)
         _header(page, refused)
         body(page)
         _footer(page)
@@ -100,3 +101,16 @@ def _footer(page: Page) -> None:
 def _base_path() -> str:
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
+
+
+def legend(swatches: Iterable[tuple[str, str]]) -> None:
+    """A line of CSS backgrounds with their names, for what a chart's own legend cannot show. Only for our own words."""
+    shape = (
+        "display:inline-block;width:1.5em;height:1em;margin-right:.5em;border:1px solid #b9bcc2;vertical-align:-.1em"
+    )
+    entries = (
+        f'<span style="margin-right:1.8em;white-space:nowrap"><span style="{shape};background:{background}"></span>'
+        f"{html.escape(name)}</span>"
+        for background, name in swatches
+    )
+    st.html(f'<div style="font-size:.9rem;line-height:1.9">{"".join(entries)}</div>')

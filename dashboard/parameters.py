@@ -20,7 +20,7 @@ def by_group(words: Words) -> dict[str, pd.DataFrame]:
 
 def label(name: str, words: Words) -> str:
     """What a parameter is, in a few words."""
-    return words(f"parameters.{name}.label")
+    return words.find(f"parameters.{name}.label", name)
 
 
 def reason_in(name: str, reason: str, words: Words) -> str:

@@ -10,7 +10,8 @@ from dashboard.texts import Words
 from indicators import countries
 from indicators.reports import first_day, last_day
 
-COLUMNS = ("lane", "start", "end", "colour", "text", "hover")
+COLUMNS = ("lane", "label", "start", "end", "colour", "text", "hover")
+MOST_LETTERS = 34
 BLOCS = {"west": "#2f6690", "russia": "#b5452c"}
 OTHERS = "#7d8597"
 REGIMES = {
@@ -20,28 +21,40 @@ REGIMES = {
 MEMBER = "#6c8a7f"
 
 
-def of_forces(
-    ledger: pd.DataFrame, blocs: dict[str, str], words: Words, since: str, *, with_host: bool
-) -> pd.DataFrame:
-    """One bar a deployment of the ledger that lasted beyond January of `since`, coloured by its sponsor's bloc."""
+def of_forces(ledger: pd.DataFrame, blocs: dict[str, str], words: Words, since: str) -> pd.DataFrame:
+    """One bar a deployment that lasted beyond January of `since`, coloured by its sponsor's bloc.
+
+    Several hosts come in the order of their names, each with a heading.
+    """
     rows = records(ledger[(ledger["from"] != "") & ((ledger["to"] == "") | (ledger["to"] >= since))])
-    return _frame(
-        {
-            "lane": _lane(row, words, with_host),
-            "start": first_day(row["from"]),
-            "end": last_day(row["to"]),
-            "colour": BLOCS.get(blocs.get(row["sponsor"], ""), OTHERS),
-            "text": "" if pd.isna(row["headcount"]) else words.number(float(row["headcount"]), 0),
-            "hover": _hover_of_forces(row, words),
-        }
-        for row in rows
-    )
+    rows.sort(key=lambda row: (words.sort_key(row["host"]), row["from"], row["sponsor"], row["name"]))
+    spans: list[Row] = []
+    for number, row in enumerate(rows):
+        if ledger["host"].nunique() > 1 and (number == 0 or row["host"] != rows[number - 1]["host"]):
+            spans.append(_heading(row["host"], words))
+        spans.append(_deployment(row, number, blocs, words, since))
+    return _frame(spans)
 
 
-def _lane(row: Row, words: Words, with_host: bool) -> str:
-    parts = [words.country(row["host"])] if with_host else []
-    parts += [words.actor(row["sponsor"]), row["name"]]
-    return plain(" · ".join(dict.fromkeys(part for part in parts if part)), 52)
+def _heading(host: str, words: Words) -> Row:
+    return {"lane": host, "label": f"<b>{plain(words.country(host))}</b>", "start": "", "end": ""}
+
+
+def _deployment(row: Row, number: int, blocs: dict[str, str], words: Words, since: str) -> Row:
+    parts = dict.fromkeys(part for part in (words.actor_short(row["sponsor"]), row["name"]) if part)
+    return {
+        "lane": str(number),
+        "label": plain(" · ".join(parts), MOST_LETTERS),
+        "colour": BLOCS.get(blocs.get(row["sponsor"], ""), OTHERS),
+        "text": words.number(float(row["headcount"]), 0) if _counted(row) else "",
+        "hover": _hover_of_forces(row, words),
+        **_times(row, since),
+    }
+
+
+def _counted(row: Row) -> bool:
+    """Whether a headcount is known that says more than that nobody is left."""
+    return not pd.isna(row["headcount"]) and row["headcount"] > 0
 
 
 def _hover_of_forces(row: Row, words: Words) -> str:
@@ -49,7 +62,7 @@ def _hover_of_forces(row: Row, words: Words) -> str:
     lines = [f"<b>{name}</b>", _period(row, words)]
     if row["kind"]:
         lines.append(words(f"kinds.{row['kind']}"))
-    if not pd.isna(row["headcount"]):
+    if _counted(row):
         count, date = words.number(float(row["headcount"]), 0), words.date(row["headcount_date"])
         lines.append(words("hover.headcount", count=count, date=date))
     lines.append(words(f"verified.{row['verified'] or 'machine'}"))
@@ -68,31 +81,38 @@ def of_context(context: pd.DataFrame, memberships: pd.DataFrame, words: Words, s
     names = countries.region_names(words.language)
     rulers, groups = (records(table) for table in current)
     return _frame(
-        [_ruler(row, words) for row in rulers]
-        + [_membership(row, words, names) for row in groups if row["region"] != countries.SCOPE_REGION]
+        [_ruler(row, words, since) for row in rulers]
+        + [_membership(row, words, names, since) for row in groups if row["region"] != countries.SCOPE_REGION]
     )
 
 
-def _ruler(row: Row, words: Words) -> Row:
+def _ruler(row: Row, words: Words, since: str) -> Row:
     name = plain(f"{row['leader']} ({words('regimes.' + row['regime'])})")
-    hover = f"<b>{name}</b><br>{_period(row, words)}"
-    lane, colour = words("country.ruler"), REGIMES[row["regime"]]
-    return {"lane": lane, "colour": colour, "text": plain(row["leader"]), "hover": hover, **_times(row)}
-
-
-def _membership(row: Row, words: Words, names: dict[str, str]) -> Row:
-    name = plain(names[row["region"]])
     return {
-        "lane": name,
-        "colour": MEMBER,
-        "text": "",
+        "lane": "ruler",
+        "label": words("country.ruler"),
+        "colour": REGIMES[row["regime"]],
+        "text": plain(row["leader"]),
         "hover": f"<b>{name}</b><br>{_period(row, words)}",
-        **_times(row),
+        **_times(row, since),
     }
 
 
-def _times(row: Row) -> Row:
-    return {"start": first_day(row["from"]), "end": last_day(row["to"])}
+def _membership(row: Row, words: Words, names: dict[str, str], since: str) -> Row:
+    name = plain(names[row["region"]])
+    return {
+        "lane": row["region"],
+        "label": name,
+        "colour": MEMBER,
+        "text": "",
+        "hover": f"<b>{name}</b><br>{_period(row, words)}",
+        **_times(row, since),
+    }
+
+
+def _times(row: Row, since: str) -> Row:
+    """From the first to the last ISO day that the dates can mean, not before January of `since`."""
+    return {"start": max(first_day(row["from"]), f"{since}-01-01"), "end": last_day(row["to"])}
 
 
 def promises(context: pd.DataFrame, words: Words) -> str:
@@ -106,4 +126,4 @@ def promises(context: pd.DataFrame, words: Words) -> str:
 
 
 def _frame(rows: Iterable[Row]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(COLUMNS))
+    return pd.DataFrame(list(rows), columns=list(COLUMNS)).fillna("")

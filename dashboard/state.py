@@ -22,6 +22,13 @@ def choice() -> Selection:
     return chosen
 
 
+def language() -> str:
+    """The language of the page to come: the address leads where it was changed from outside."""
+    params = st.query_params.to_dict()
+    asked = params.get("lang", "")
+    return asked if asked in LANGUAGES and params != st.session_state.get(_WRITTEN) else choice().lang
+
+
 def choose(**values: Any) -> None:
     """Change what the user chose."""
     st.session_state[_CHOICE] = replace(choice(), **values)

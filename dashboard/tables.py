@@ -7,6 +7,8 @@ from dashboard.texts import Words
 
 def presence(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
     """The ledger of foreign forces, a row a deployment, with the index of the rows that came in."""
+    names = ledger["host"].map(words.sort_key)
+    ledger = ledger.loc[pd.DataFrame({"host": names, "from": ledger["from"]}).sort_values(["host", "from"]).index]
     count = [None if pd.isna(value) else int(value) for value in ledger["headcount"]]
     return pd.DataFrame(
         {

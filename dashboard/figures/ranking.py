@@ -18,11 +18,12 @@ def draw_ranking(
     figure.add_trace(_bars(rows, hover))
     scored = rows["score"].notna()
     _write_column(figure, rows["score_text"].where(scored, ""), 116, score_heading, theme.INK)
-    _write_column(figure, rows["change_text"].where(scored, ""), 140, change_heading, theme.QUIET)
+    _write_column(figure, rows["change_text"].where(scored, ""), 166, change_heading, theme.QUIET)
     _write_missing(figure, rows["score_text"].mask(scored, ""))
-    figure.update_xaxes(range=[0, 140], visible=False, fixedrange=True)
+    figure.update_xaxes(range=[0, 167], visible=False, fixedrange=True)
     figure.update_yaxes(
-        fixedrange=True, showgrid=False, showline=False, tickfont={"size": 13.5, "color": theme.INK}, ticksuffix="  ",
+        fixedrange=True, showgrid=False, showline=False, tickfont={"size": 13.5, "color": theme.INK},
+        ticks="outside", ticklen=7, tickcolor="rgba(0,0,0,0)",
         tickmode="array", tickvals=list(range(len(rows))), ticktext=rows["label"].tolist(),
         range=[-0.6, len(rows) + 0.3], automargin=True,
     )  # fmt: skip

@@ -23,14 +23,14 @@ def _outlines() -> dict[str, dict[str, Any]]:
 
 
 def draw_map(
-    table: pd.DataFrame, *, label: str, hover: str, names: dict[str, str], height: int = 600, separators: str = ".,"
+    table: pd.DataFrame, *, label: str, hover: str, names: dict[str, str], separators: str = ".,"
 ) -> go.Figure:
     """Draw scores of one month: `country, score, coverage, hover` (ready text), a row a country.
 
     `label` heads the colour bar; `names` labels the legend's `thin`, `none` and `outside`.
     """
     scored, missing = table[table["score"].notna()], table[table["score"].isna()]
-    figure = theme.empty_figure(height, separators, geo=_geo(table["country"].tolist()), coloraxis=_coloraxis(label))
+    figure = theme.empty_figure(None, separators, geo=_geo(table["country"].tolist()), coloraxis=_coloraxis(label))
     figure.add_trace(
         _shapes(missing, missing["score"].fillna(0), hover, [(0.0, theme.NO_COVERAGE), (1.0, theme.NO_COVERAGE)])
     )

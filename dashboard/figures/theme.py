@@ -30,8 +30,13 @@ def stepped_scale() -> list[tuple[float, str]]:
     return [(edge, colour) for pair, colour in zip(edges, CLASSES, strict=True) for edge in pair]
 
 
-def empty_figure(height: int, separators: str = ".,", **layout: Any) -> go.Figure:
-    """A figure without traces, in the house's style; `height` in pixels."""
+def hatched(background: str, line: str) -> str:
+    """The map's hatching as a CSS background."""
+    return f"repeating-linear-gradient(45deg,{background} 0 4px,{line} 4px 5px)"
+
+
+def empty_figure(height: int | None, separators: str = ".,", **layout: Any) -> go.Figure:
+    """A figure without traces, in the house's style; `height` in pixels, None to fill its place."""
     figure = go.Figure()
     figure.update_layout(
         height=height,

@@ -1,12 +1,18 @@
 """Things that happened or lasted, along time: incidents as points, forces and memberships as bars."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.figures import theme
 
 SYMBOLS = {"asserted": "circle", "conditional": "circle-open", "denied": "x-thin-open"}
-_MILLISECONDS = 1_000_000
+_ROOM_FOR_TEXT = 0.09  # of the axis: a shorter bar carries no text
+_LANE_AXIS = {
+    "fixedrange": True, "showgrid": False, "automargin": True, "showline": False, "ticks": "outside", "ticklen": 7,
+    "tickcolor": "rgba(0,0,0,0)",
+}  # fmt: skip
 
 
 def draw_incidents(
@@ -38,11 +44,10 @@ def draw_incidents(
                 unselected={"marker": {"opacity": 0.35}},
             )
         )
-    figure.update_xaxes(type="date", fixedrange=True, showgrid=True)
-    figure.update_yaxes(
-        fixedrange=True, showgrid=False, range=[0.4, len(lanes) + 0.6], tickvals=list(places.values()),
-        ticktext=list(lanes.values()), ticksuffix="  ", automargin=True, showline=False,
-    )  # fmt: skip
+    figure.update_layout(margin={"b": 28})
+    figure.update_xaxes(type="date", fixedrange=True, showgrid=True, tickformat="%Y")
+    figure.update_yaxes(range=[0.4, len(lanes) + 0.6], tickvals=list(places.values()), ticktext=list(lanes.values()))
+    figure.update_yaxes(**_LANE_AXIS)
     return figure
 
 
@@ -56,41 +61,43 @@ def _spread(rows: pd.DataFrame) -> list[float]:
     return [(number + 1) // 2 * (0.1 if number % 2 else -0.1) for number in within]
 
 
-def draw_spans(
-    spans: pd.DataFrame, *, first: str, last: str, row_height: int = 26, separators: str = ".,"
-) -> go.Figure:
-    """Draw `lane, start, end, colour, text, hover` as bars from day to day, the first lane on top.
+def draw_spans(spans: pd.DataFrame, *, last: str, row_height: int = 26, separators: str = ".,") -> go.Figure:
+    """Draw `lane, label, start, end, colour, text, hover` as bars from day to day, the first lane on top.
 
-    `end` is empty for what goes on; `first` and `last` are the ISO days that the axis runs between.
+    Rows of one lane share a line; a row without a `start` is a heading. `end` is empty for what goes on, and bars end
+    on the ISO day `last` at most.
     """
-    lanes = list(dict.fromkeys(spans["lane"]))[::-1]
-    begin = pd.to_datetime(spans["start"].where(spans["start"] > first, first))
-    end = pd.to_datetime(spans["end"].where((spans["end"] != "") & (spans["end"] < last), last))
+    lanes = spans.drop_duplicates("lane")[["lane", "label"]].iloc[::-1].reset_index(drop=True)
+    place = {lane: number for number, lane in lanes["lane"].items()}
+    bars = spans[spans["start"] != ""]
     figure = theme.empty_figure(row_height * len(lanes) + 46, separators, showlegend=False, dragmode=False)
-    figure.add_trace(
-        go.Bar(
-            base=[day.isoformat() for day in begin],
-            x=[max(span.total_seconds() * 1000, 0.0) for span in end - begin],
-            y=[lanes.index(lane) for lane in spans["lane"]],
-            orientation="h",
-            marker={"color": spans["colour"].tolist(), "line": {"width": 1, "color": "white"}},
-            text=spans["text"].tolist(),
-            textposition="inside",
-            insidetextanchor="start",
-            constraintext="none",
-            textfont={"size": 12, "color": "white"},
-            hovertext=spans["hover"].tolist(),
-            hovertemplate="%{hovertext}<extra></extra>",
-            customdata=spans[["key"]].to_numpy() if "key" in spans else None,
-            unselected={"marker": {"opacity": 0.5}},
-        )
-    )
-    figure.update_layout(
-        barmode="overlay", bargap=0.3, clickmode="event+select", uniformtext={"minsize": 11, "mode": "hide"}
-    )
-    figure.update_xaxes(type="date", range=[first, last], fixedrange=True, side="top", showline=False)
-    figure.update_yaxes(
-        tickvals=list(range(len(lanes))), ticktext=lanes, range=[-0.6, len(lanes) - 0.4], fixedrange=True,
-        showgrid=False, ticksuffix="  ", automargin=True, showline=False,
+    figure.add_trace(_span_bars(bars, [place[lane] for lane in bars["lane"]], last))
+    figure.update_layout(barmode="overlay", bargap=0.3, margin={"t": 28})
+    figure.update_xaxes(
+        type="date", range=[bars["start"].min(), last], fixedrange=True, side="top", showline=False, tickformat="%Y",
+        showgrid=True,
     )  # fmt: skip
+    figure.update_yaxes(tickvals=list(lanes.index), ticktext=lanes["label"].tolist(), range=[-0.6, len(lanes) - 0.4])
+    figure.update_yaxes(**_LANE_AXIS)
     return figure
+
+
+def _span_bars(bars: pd.DataFrame, places: list[Any], last: str) -> go.Bar:
+    begin = pd.to_datetime(bars["start"])
+    length = pd.to_datetime(bars["end"].where((bars["end"] != "") & (bars["end"] < last), last)) - begin
+    whole = pd.Timestamp(last) - begin.min()
+    return go.Bar(
+        base=bars["start"].tolist(),
+        x=[max(span.total_seconds() * 1000, 0.0) for span in length],
+        y=places,
+        orientation="h",
+        marker={"color": bars["colour"].tolist(), "line": {"width": 1, "color": "white"}},
+        text=bars["text"].where(length > whole * _ROOM_FOR_TEXT, "").tolist(),
+        textposition="inside",
+        textangle=0,
+        insidetextanchor="start",
+        constraintext="none",
+        textfont={"size": 12, "color": "white"},
+        hovertext=bars["hover"].tolist(),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )

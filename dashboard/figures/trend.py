@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.figures import theme
 
+THIN_OPACITY = 0.35
 COUPS = {"success": ("diamond", 11), "attempt": ("diamond-open", 10), "plot": ("x-thin-open", 7)}
 
 
@@ -28,18 +29,20 @@ def draw_trend(
     _shade_gaps(figure, gaps, names["none"])
     _add_band(figure, trend, colour, names["band"])
     _add_line(figure, trend, colour, names["score"])
-    _add_line(figure, trend[["month", "hover"]].assign(score=trend["score"].where(trend["coverage"] == "thin")),
-              "white", names["thin"], dash="dot")  # fmt: skip
+    _name_thin(figure, [trend], colour, names["thin"])
     _add_coups(figure, coups, names)
     return figure
 
 
-def draw_comparison(trends: dict[str, pd.DataFrame], *, height: int = 400, separators: str = ".,") -> go.Figure:
-    """Draw several countries' `month, score, hover` on one scale; the keys are the names shown."""
+def draw_comparison(
+    trends: dict[str, pd.DataFrame], *, thin: str, height: int = 400, separators: str = ".,"
+) -> go.Figure:
+    """Draw several countries' `month, score, coverage, hover` on one scale; the keys name them, `thin` the legend."""
     figure = _frame(height, separators)
     for position, (name, trend) in enumerate(trends.items()):
         colour, dash = theme.LINES[position], theme.DASHES[position]
-        _add_line(figure, trend, colour, name, dash=dash, legend=True)
+        _add_line(figure, trend, colour, name, dash=dash)
+    _name_thin(figure, list(trends.values()), theme.QUIET, thin)
     return figure
 
 
@@ -55,11 +58,20 @@ def draw_difference(difference: pd.DataFrame, *, name: str, height: int = 260, s
             text=difference["hover"].tolist(),
             textposition="none",
             hovertemplate="%{text}<extra></extra>",
+            xperiod="M1",
             name=name,
         )
     )
     figure.update_layout(bargap=0, showlegend=False)
-    figure.update_yaxes(range=None, autorange=True, zeroline=True, zerolinecolor=theme.INK, zerolinewidth=1)
+    figure.update_yaxes(
+        range=None,
+        autorange=True,
+        tickvals=None,
+        tickmode="auto",
+        zeroline=True,
+        zerolinecolor=theme.INK,
+        zerolinewidth=1,
+    )
     return figure
 
 
@@ -72,22 +84,32 @@ def _frame(height: int, separators: str) -> go.Figure:
     return figure
 
 
-def _add_line(
-    figure: go.Figure, trend: pd.DataFrame, colour: str, name: str, dash: str = "solid", legend: bool = True
-) -> None:
-    figure.add_trace(
-        go.Scatter(
-            x=trend["month"].tolist(),
-            y=trend["score"].tolist(),
-            mode="lines",
-            line={"color": colour, "width": 2.2, "dash": dash},
-            connectgaps=False,
-            text=trend["hover"].tolist(),
-            hovertemplate="%{text}<extra></extra>",
-            name=name,
-            showlegend=legend and bool(trend["score"].notna().any()),
+def _add_line(figure: go.Figure, trend: pd.DataFrame, colour: str, name: str, dash: str = "solid") -> None:
+    """Add a score's line: faint as a whole, strong where the month is covered, so that thin stretches stay faint."""
+    covered = trend["score"].where(trend["coverage"] != "thin")
+    for score, opacity in ((trend["score"], THIN_OPACITY), (covered, 1.0)):
+        figure.add_trace(
+            go.Scatter(
+                x=trend["month"].tolist(),
+                y=score.tolist(),
+                mode="lines",
+                line={"color": colour, "width": 2.2, "dash": dash},
+                opacity=opacity,
+                connectgaps=False,
+                text=trend["hover"].tolist(),
+                hovertemplate="%{text}<extra></extra>",
+                name=name,
+                legendgroup=name,
+                showlegend=opacity == 1 and bool(trend["score"].notna().any()),
+            )
         )
-    )
+
+
+def _name_thin(figure: go.Figure, trends: Sequence[pd.DataFrame], colour: str, name: str) -> None:
+    """Put the faint line into the legend where any month is thin."""
+    if any((trend["coverage"] == "thin").any() for trend in trends):
+        line = {"color": colour, "width": 2.2}
+        figure.add_trace(go.Scatter(x=[None], y=[None], mode="lines", line=line, opacity=THIN_OPACITY, name=name))
 
 
 def _add_band(figure: go.Figure, trend: pd.DataFrame, colour: str, name: str) -> None:

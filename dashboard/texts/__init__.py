@@ -63,6 +63,11 @@ class Words:
         """A partner's or sponsor's name; one that no text names is said to be so."""
         return countries.actor_name(actor, self.language) if actor else self("actors.unnamed")
 
+    def actor_short(self, actor: str) -> str:
+        """The abbreviation that a name ends with, else the name."""
+        name = self.actor(actor)
+        return name[name.rindex("(") + 1 : -1] if name.endswith(")") else name
+
     def sort_key(self, iso3: str) -> str:
         """A country's name without its accents, to sort by."""
         return unicodedata.normalize("NFD", self.country(iso3)).encode("ascii", "ignore").decode().casefold()

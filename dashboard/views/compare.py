@@ -53,7 +53,9 @@ def _trends(page: Page, chosen: tuple[str, ...]) -> None:
     st.subheader(words("compare.trends", indicator=name), anchor=False)
     trends = {words.country(code): labels.with_months(_trend(page, code), words) for code in chosen}
     page.chart(
-        draw_comparison(trends, separators=words.separators), words("compare.trends", indicator=name), key="trends"
+        draw_comparison(trends, thin=words("coverage.name_thin"), separators=words.separators),
+        words("compare.trends", indicator=name),
+        key="trends",
     )
     missing = [name for name, trend in trends.items() if trend["score"].isna().any()]
     if missing:

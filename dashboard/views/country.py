@@ -199,12 +199,12 @@ def _forces(page: Page) -> None:
     words, choice = page.words, page.choice
     ledger = data.presence(page.generation)
     here = ledger[ledger["host"] == choice.country]
-    table = spans.of_forces(here, data.blocs(), words, choice.since, with_host=False)
+    table = spans.of_forces(here, data.blocs(), words, choice.since)
     st.subheader(words("country.forces"), anchor=False)
     if table.empty:
         st.caption(words("country.no_forces"))
         return
-    figure = draw_spans(table, first=f"{choice.since}-01-01", last=page.generation.as_of, separators=words.separators)
+    figure = draw_spans(table, last=page.generation.as_of, separators=words.separators)
     page.chart(figure, words("country.forces"), key="forces")
 
 
@@ -215,7 +215,7 @@ def _context(page: Page) -> None:
     if table.empty:
         st.caption(words("notices.nothing_found"))
         return
-    figure = draw_spans(table, first=f"{choice.since}-01-01", last=page.generation.as_of, separators=words.separators)
+    figure = draw_spans(table, last=page.generation.as_of, separators=words.separators)
     page.chart(figure, words("country.context"), key="context")
     promised = spans.promises(data.context(choice.country), words)
     if promised:

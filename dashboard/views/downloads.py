@@ -104,7 +104,13 @@ def _save(page: Page, export: exports.Export) -> None:
 
 def _preview(page: Page, export: exports.Export) -> None:
     st.subheader(page.words("downloads.preview", rows=min(PREVIEW, len(export.table))), anchor=False)
-    st.dataframe(export.table.head(PREVIEW), hide_index=True, placeholder="", alt=page.words(f"tables.{export.name}"))
+    st.dataframe(
+        export.table.head(PREVIEW),
+        hide_index=True,
+        placeholder="",
+        height="content",
+        alt=page.words(f"tables.{export.name}"),
+    )
 
 
 def _describe(page: Page, export: exports.Export) -> None:

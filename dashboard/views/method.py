@@ -31,7 +31,7 @@ def _numbers(page: Page) -> None:
     st.subheader(words("method.numbers"), anchor=False)
     st.caption(words("method.numbers_lead"))
     for group, table in parameters.by_group(words).items():
-        with st.expander(words(f"method.groups.{group}")):
+        with st.expander(words.find(f"method.groups.{group}", group)):
             st.table(table, hide_index=True)
 
 

@@ -56,16 +56,13 @@ def _presence(page: Page) -> None:
     words, choice = page.words, page.choice
     ledger = _here(page, data.presence(page.generation), "host")
     ledger = ledger[(ledger["to"] == "") | (ledger["to"] >= choice.since)]
-    shown = tables.presence(ledger, words)
-    shown = frames.containing(shown, choice.search)
+    shown = frames.containing(tables.presence(ledger, words), choice.search)
     ledger = ledger.loc[shown.index]
     if shown.empty:
         st.info(words("notices.nothing_found"))
         return
-    bars = spans.of_forces(ledger, data.blocs(), words, choice.since, with_host=True)
-    figure = draw_spans(
-        bars, first=f"{choice.since}-01-01", last=page.generation.as_of, row_height=22, separators=words.separators
-    )
+    bars = spans.of_forces(ledger, data.blocs(), words, choice.since)
+    figure = draw_spans(bars, last=page.generation.as_of, row_height=22, separators=words.separators)
     st.caption(words("record.presence_lead"))
     page.chart(figure, words("record.sections.presence"), key="ledger")
     chosen = _choose_row(page, shown, "presence_rows")
@@ -90,8 +87,8 @@ def _stances(page: Page) -> None:
         st.info(words("notices.nothing_found"))
         return
     event = st.dataframe(
-        matrix.styled(grid, words), key="stance_matrix", on_select="rerun", selection_mode="single-cell", height="content",
-        placeholder="", alt=words("record.sections.stances"),
+        matrix.styled(grid, words), key="stance_matrix", on_select="rerun", selection_mode="single-cell",
+        height="content", placeholder="", alt=words("record.sections.stances"),
     )  # fmt: skip
     st.caption(words("record.stances_legend"))
     _save(page, "stances")

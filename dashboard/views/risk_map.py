@@ -6,12 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, frames, labels, state
+from dashboard.figures import theme
 from dashboard.figures.ranking import draw_ranking
 from dashboard.figures.risk_map import draw_map
-from dashboard.page import Page, go_to, show
+from dashboard.page import Page, go_to, legend, show
 from dashboard.selection import STEPS
 from indicators import countries, registry
 
+MAP_HEIGHT = 600  # pixels; less where the screen is narrow
+NARROW = """<style>@media (max-width: 640px) {
+  .st-key-map_frame { height: 350px !important; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-map_frame) { height: 350px !important; flex-basis: 350px !important; }
+}</style>"""
 PLAYING = "playing"
 PACE = 0.8  # seconds a month is shown
 STRIDE = {"month": 1, "year": 12}
@@ -20,6 +26,7 @@ STRIDE = {"month": 1, "year": 12}
 def body(page: Page) -> None:
     """Lay out the page."""
     st.caption(page.words("risk_map.lead"))
+    st.html(NARROW)
     _controls(page)
     st.fragment(_stage, run_every=PACE if st.session_state.get(PLAYING) else None)(page)
     _notes(page)
@@ -94,9 +101,12 @@ def _advance(page: Page) -> None:
 
 
 def _table(page: Page, month: str) -> pd.DataFrame:
-    codes = countries.members(page.choice.region, month) or countries.members(countries.SCOPE_REGION, month)
+    codes = countries.members(page.choice.region, month)
+    if not codes:
+        region = countries.region_names(page.words.language)[page.choice.region]
+        st.info(page.words("notices.no_members", region=region, month=page.words.date(month)))
     scores = data.scores_of(page.generation, page.choice.indicator)
-    return labels.with_texts(frames.of_month(scores, month, codes), page.words)
+    return labels.with_texts(frames.of_month(scores, month, codes or countries.in_scope()), page.words)
 
 
 def _map(page: Page, month: str, table: pd.DataFrame) -> None:
@@ -113,9 +123,9 @@ def _map(page: Page, month: str, table: pd.DataFrame) -> None:
     st.subheader(
         words("risk_map.heading_partial" if partial else "risk_map.heading", indicator=name, month=words.date(month))
     )
-    event = page.chart(
-        figure, words("risk_map.alt", indicator=name, month=words.date(month)), key="map", on_select="rerun"
-    )
+    alt = words("risk_map.alt", indicator=name, month=words.date(month))
+    with st.container(key="map_frame", height=MAP_HEIGHT, border=False):
+        event = page.chart(figure, alt, key="map", on_select="rerun", height="stretch")
     _follow(event, month)
 
 
@@ -140,7 +150,15 @@ def _follow(event: "st.elements.plotly_chart.PlotlyState", month: str) -> None:
 
 
 def _notes(page: Page) -> None:
-    st.caption(page.words("risk_map.reading"))
+    words = page.words
+    legend(
+        [
+            (theme.hatched(theme.NO_COVERAGE, theme.HATCH), words("coverage.name_none")),
+            (theme.hatched(theme.CLASSES[2], theme.INK), words("coverage.name_thin")),
+            (theme.LAND, words("coverage.outside")),
+        ]
+    )
+    st.caption(words("risk_map.reading"))
     st.caption(page.words("risk_map.borders"))
 
 
