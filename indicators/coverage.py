@@ -35,15 +35,18 @@ def coverage_levels(timeline: Timeline, articles: Numbers) -> dict[str, Levels]:
     """Give each indicator's level (NONE, THIN, COVERED): one row a country in scope, one column a month."""
     enough = parameters()["coverage"]["articles"]
     read = np.where(articles >= enough, COVERED, np.where(articles > 0, THIN, NONE)).astype(np.int8)
-    return {one.NAME: np.where(_declared(one.NAME, timeline), COVERED, read).astype(np.int8) for one in INDICATORS}
+    return {one.NAME: np.maximum(_declared(one.NAME, timeline), read) for one in INDICATORS}
 
 
-def _declared(indicator: str, timeline: Timeline) -> npt.NDArray[np.bool_]:
+def _declared(indicator: str, timeline: Timeline) -> Levels:
+    """What the record says of itself: where it is complete, and where it was only sampled."""
     months = np.array(timeline.months)
-    declared = np.zeros((len(countries.in_scope()), len(months)), dtype=bool)
+    declared = np.zeros((len(countries.in_scope()), len(months)), dtype=np.int8)
     table = read_table("coverage")
     for row in rows_of(table[table["indicator"] == indicator]):
-        declared[countries.in_scope().index(row["country"])] |= (months >= row["from"]) & (months <= row["to"])
+        within = (months >= row["from"]) & (months <= row["to"])
+        line = declared[countries.in_scope().index(row["country"])]
+        line[within] = np.maximum(line[within], np.flatnonzero(row["level"] == NAMES)[0])
     return declared
 
 

@@ -109,7 +109,7 @@ def _find(incidents: list[_Incident], row: dict[str, Any]) -> _Incident | None:
 
 
 def _listed(row: dict[str, Any]) -> bool:
-    """Whether the row was imported from a public list, whose rows are checked by people and stand for one thing each."""
+    """Whether the row was imported from a public list, whose rows people checked and stand for one thing each."""
     return bool(row["verified"] == "list" and row["origin"] != "record")
 
 

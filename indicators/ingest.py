@@ -13,6 +13,7 @@ from pathlib import Path
 from indicators.articles import Skipped
 from indicators.coding import code_article
 from indicators.copies import sketch
+from indicators.errors import SelectionError
 from indicators.records import Article
 from indicators.settings import shipped
 from indicators.store import Database, Reading, publication_id
@@ -50,14 +51,19 @@ def read_and_code(article: Article) -> Reading:
 
 
 def ingest(
-    store: Database, found: Iterable[Article | Skipped], workers: int = 1, progress: Progress = lambda _: None
+    store: Database,
+    found: Iterable[Article | Skipped],
+    workers: int = 1,
+    progress: Progress = lambda _: None,
+    scheduler: str = "",
 ) -> Tally:
     """Code and store articles a batch at a time; what the store knows is not coded again.
 
-    `workers` above 1 codes in that many processes; `progress` is told how many were dealt with.
+    `workers` above 1 codes in that many processes, a `scheduler` on the workers of a Dask cluster; `progress` is told
+    how many were dealt with. Raises StoreError, and SelectionError for a scheduler out of reach.
     """
     tally = Tally()
-    with _coders(workers) as code:
+    with _cluster(scheduler) if scheduler else _coders(workers) as code:
         for batch in _batches(found):
             articles = [one for one in batch if isinstance(one, Article)]
             tally.skipped += [one for one in batch if isinstance(one, Skipped)]
@@ -73,6 +79,23 @@ def _batches(found: Iterable[Article | Skipped]) -> Iterator[list[Article | Skip
     items = iter(found)
     while batch := list(islice(items, BATCH)):
         yield batch
+
+
+@contextmanager
+def _cluster(scheduler: str) -> Iterator[Callable[[list[Article]], list[Reading]]]:
+    """Give a function that codes a list on the workers of a Dask cluster."""
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra that few install
+    except ImportError:
+        raise SelectionError("--scheduler needs Dask: run `pip install 'sahel-risk[cluster]'`.") from None
+    try:
+        client = Client(scheduler, timeout="10s")
+    except (OSError, ValueError):
+        raise SelectionError(
+            f"no Dask scheduler answers at {scheduler!r}: start one, or leave --scheduler out."
+        ) from None
+    with client:
+        yield lambda articles: list(client.gather(client.map(read_and_code, articles, pure=False)))
 
 
 @contextmanager

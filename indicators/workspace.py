@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators import ledgers
 from indicators.articles import Skipped, find_articles, read_many
-from indicators.corrections import Decision, Reviewed, correct, settle
+from indicators.corrections import Decision, Reviewed, correct, newest, settle
 from indicators.errors import CorrectionError, StoreError
 from indicators.ingest import BATCH, Progress, Tally, coder_version, ingest, read_and_code
 from indicators.record import record_reports
@@ -25,10 +25,14 @@ class Store(Database):
     """Articles, events and scores in one place; opened by `open_store`."""
 
     def ingest(
-        self, found: Iterable[Article | Skipped], workers: int = 1, progress: Progress = lambda _: None
+        self,
+        found: Iterable[Article | Skipped],
+        workers: int = 1,
+        progress: Progress = lambda _: None,
+        scheduler: str = "",
     ) -> Tally:
         """Code and store articles (`read_many` gives them); running it again changes nothing."""
-        tally = ingest(self, found, workers, progress)
+        tally = ingest(self, found, workers, progress, scheduler)
         self._read_again(self.unread())
         return tally
 
@@ -70,12 +74,26 @@ class Store(Database):
         self._read_again(self.unread())
         return added
 
-    def lapsed(self, decisions: Iterable[Decision]) -> set[str]:
-        """The articles among those decided on whose text was edited since: every publication of it was replaced."""
+    def undated(self, article_id: str) -> str:
+        """Return the id of an article that came without a date of publication; raise CorrectionError for any other."""
+        if not self.came_undated(article_id):
+            raise CorrectionError(f"no article {article_id[:64]} of the store lacks a date of publication.")
+        return article_id
+
+    def states(self, decisions: Iterable[Decision]) -> dict[str, str]:
+        """What became of each decision, by its id.
+
+        `holds`; `replaced` by a newer one; `lapsed`: the article was edited; `waiting`: the store has no such article.
+        """
         publications = self.decided_publications()
         gone = publications["publication_id"].isin(self.superseded(today()))
-        edited = gone.groupby(publications["article_id"]).all()
-        return {one.article_id for one in decisions if edited.get(one.article_id, False)}
+        edited = gone.groupby(publications["article_id"]).all().to_dict()
+        deciding = {one.decision_id for one in newest(self.decisions()).values()}
+        known = {True: "lapsed", False: "holds", None: "waiting"}
+        return {
+            one.decision_id: known[edited.get(one.article_id)] if one.decision_id in deciding else "replaced"
+            for one in decisions
+        }
 
     def score(self, as_of: str | None = None) -> Generation:
         """Rebuild the panel as of a day (today by default), as one new generation."""

@@ -11,10 +11,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from indicators.articles import Skipped, find_articles, read_bytes, read_many
+from indicators.articles import Skipped, fetch_many, find_articles, read_bytes, read_feed, read_many
 from indicators.cli.output import StoreOption, progress, say
 from indicators.coding import code_article
-from indicators.errors import ArticleError, SelectionError
+from indicators.errors import ArticleError
 from indicators.records import Article
 from indicators.workspace import open_store
 
@@ -127,22 +127,22 @@ def _finish(skipped: list[Skipped], done: int) -> None:
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders.", metavar="PATH...")],
+    places: Annotated[list[str], typer.Argument(help="Files, folders, addresses.", metavar="PATH|URL...")],
+    feed: Annotated[
+        bool, typer.Option("--feed", help="The places are RSS or Atom feeds: take what they announce.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes code at once.")] = 1,
+    scheduler: Annotated[str, typer.Option(help="Address of a Dask scheduler whose workers code instead.")] = "",
     published: PUBLISHED = "",
     publisher: PUBLISHER = "",
     language: LANGUAGE = "",
     store: StoreOption = None,
 ) -> None:
     """Read, code and store articles; then rebuild the scores. Running it again changes nothing."""
-    files = list(find_articles(paths))
-    if not files:
-        raise SelectionError("no article found: give .txt, .md, .html, .pdf or .docx files, or folders that hold some.")
+    missing = {"published": published, "publisher": publisher, "language": language}
     opened = open_store(store)
-    with progress("Reading", len(files)) as told:
-        tally = opened.ingest(
-            read_many(files, published=published, publisher=publisher, language=language), workers, told
-        )
+    with progress("Reading", None) as told:
+        tally = opened.ingest(_found(places, feed, missing), workers, told, scheduler)
     for one in tally.skipped:
         say(f"skipped: {one.reason}")
     counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()) if count)
@@ -152,3 +152,34 @@ def ingest(
         say(f"Scored as generation {generation.number}, as of {generation.as_of}.")
     opened.close()
     _finish(tally.skipped, sum(tally.outcomes.values()))
+
+
+def _found(places: list[str], feed: bool, missing: dict[str, str]) -> Iterator[Article | Skipped]:
+    """The articles at files, folders and addresses, in the order given."""
+    for place in places:
+        if "://" in place:
+            yield from fetch_many(
+                [place],
+                feeds=feed,
+                published=missing["published"],
+                publisher=missing["publisher"],
+                language=missing["language"],
+            )
+        elif feed:
+            yield from _feed_file(place, missing)
+        else:
+            yield from read_many([place], **missing)
+
+
+def _feed_file(path: str, missing: dict[str, str]) -> Iterator[Article | Skipped]:
+    """The items of a feed that was saved as a file, by the feed's own words: no request leaves."""
+    try:
+        items = read_feed(path)
+    except ArticleError as error:
+        yield Skipped(path, str(error))
+        return
+    for item in items:
+        try:
+            yield item.article(publisher=missing["publisher"], language=missing["language"])
+        except ArticleError as error:
+            yield Skipped(item.url, str(error))
