@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from indicators.articles.addresses import resolve, take_apart
 from indicators.articles.feeds import FeedItem, parse_feed
 from indicators.articles.files import MEGABYTE
+from indicators.articles.metadata import check_given
 from indicators.articles.reading import Skipped, read_bytes
 from indicators.articles.sniffing import shown
 from indicators.articles.visiting import Answer, visit
@@ -84,6 +85,7 @@ def fetch_many(
 ) -> Iterator[Article | Skipped]:
     """Fetch pages, or with `feeds` the pages that feeds announce, in order; what cannot be read comes as `Skipped`."""
     given = {"published": published, "publisher": publisher, "language": language}
+    check_given(given)
     for url in urls:
         try:
             if feeds:

@@ -19,7 +19,7 @@ _TITLE_WORDS = 4
 """Words from which a first line is a headline; a shorter one may be the newspaper's name above it."""
 
 
-def check_date(written: str, name: str) -> str:
+def check_date(written: str, whose: str) -> str:
     """Return an ISO date as far as it is known (a time of day is cut off), or raise ArticleError."""
     timed = _WITH_TIME.match(written)
     parts = _DATE.match(timed[1] if timed else written)
@@ -30,8 +30,8 @@ def check_date(written: str, name: str) -> str:
         known = False
     if not parts or not known:
         raise ArticleError(
-            f"{name} gives the date {one_line(written)[:40]!r}: write a real date of the years 1900 to 2100 as "
-            "2023-07-26, 2023-07 or 2023."
+            f"{whose} is dated {one_line(written)[:40]!r}: write a real date of the years 1900 to 2100 as 2023-07-26, "
+            "2023-07 or 2023."
         )
     return parts[0]
 
@@ -54,6 +54,14 @@ def web_address(written: str) -> str:
         return ""
 
 
+def check_given(given: Mapping[str, str]) -> None:
+    """Hold what somebody gave for articles that lack it to the same rules; raise ArticleError."""
+    if given.get("published"):
+        check_date(given["published"], "what was given")
+    if given.get("language"):
+        check_language(given["language"], "what was given")
+
+
 def same_host(address: str, other: str) -> bool:
     """Say whether two web addresses lead to the same host."""
     return urlsplit(web_address(address)).netloc == urlsplit(web_address(other)).netloc != ""
@@ -64,6 +72,7 @@ def build_article(text: str, found: Mapping[str, str], given: Mapping[str, str],
     if not text:
         raise ArticleError(f"{name} holds no text.")
     said = {key: one_line(value) for key, value in found.items()}
+    check_given(given)
     known = {key: said.get(key) or one_line(given.get(key) or "") for key in ("publisher", "published", "language")}
     return Article(
         text=text,

@@ -10,7 +10,7 @@ from indicators.articles.decoding import decode
 from indicators.articles.files import LARGEST_TEXT, check_size, find_articles, load
 from indicators.articles.frontmatter import split_front_matter
 from indicators.articles.markdown import strip_markdown
-from indicators.articles.metadata import build_article, same_host
+from indicators.articles.metadata import build_article, check_given, same_host
 from indicators.articles.sniffing import kind_of, shown
 from indicators.articles.untrusted import read_untrusted
 from indicators.errors import ArticleError
@@ -63,7 +63,11 @@ def read_bytes(
 def read_many(
     paths: Iterable[str | os.PathLike[str]], *, published: str = "", publisher: str = "", language: str = ""
 ) -> Iterator[Article | Skipped]:
-    """Read files and folders in order, one article at a time; what cannot be read comes out as `Skipped`."""
+    """Read files and folders in order, one article at a time; what cannot be read comes out as `Skipped`.
+
+    Raises ArticleError only when a given value is none that is allowed.
+    """
+    check_given({"published": published, "language": language})
     for path in find_articles(paths):
         try:
             yield read_article(path, published=published, publisher=publisher, language=language)

@@ -24,7 +24,7 @@ def read_untrusted(kind: str, data: bytes, name: str) -> tuple[dict[str, str], s
 
 def _page(value: Mapping[str, Any]) -> tuple[dict[str, str], str]:
     """The title leads the text, since a page shows it there, and headlines tell much."""
-    text, title = clean(value["text"]), one_line(value["title"])
+    text, title = _paragraphs(value["text"]), one_line(value["title"])
     if text and title and not _begins_with(text, title):
         text = f"{title}\n\n{text}"
     found = {"title": title, "publisher": value["sitename"], "published": value["date"], "url": value["url"]}
@@ -37,9 +37,14 @@ def _document(value: Mapping[str, Any]) -> tuple[dict[str, str], str]:
 
     The day on which a file was made is not the day of publication: the date stays empty.
     """
-    text = clean(join_pages(value["pages"]) if "pages" in value else value["text"])
+    text = clean(join_pages(value["pages"])) if "pages" in value else _paragraphs(value["text"])
     title = one_line(value["title"])
     return {"title": title if title and _begins_with(text, title) else first_title(text)}, text
+
+
+def _paragraphs(lines: str) -> str:
+    """Clean a text of one line a paragraph, with a blank line between them as in other texts."""
+    return clean(lines.replace("\n", "\n\n"))
 
 
 def _begins_with(text: str, title: str) -> bool:

@@ -157,7 +157,7 @@ def fetcher(site: Server) -> Fetcher:
 def test_a_page(site: Server, fetcher: Fetcher) -> None:
     """The article, with the address that it was found at; the host stands for a publisher that it does not name."""
     article = fetch_page(f"{site.root}/page", fetcher=fetcher, published="2023")
-    assert article.text.startswith(f"Soldiers seize power\n{STORY}")
+    assert article.text.startswith(f"Soldiers seize power\n\n{STORY}")
     assert (article.title, article.publisher, article.published) == ("Soldiers seize power", "127.0.0.1", "2023")
     assert article.url == article.location == f"{site.root}/page"
 
