@@ -26,6 +26,10 @@ _DAMAGE = (
 _FULL = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_IOERR_SHMSIZE")
 
 
+class DamageError(Exception):
+    """What was read is not what was written; people see it as a StoreError."""
+
+
 def open_engine(address: str) -> Engine:
     """Open a database by its URL and bring its tables up to date; raises StoreError."""
     try:
@@ -112,7 +116,7 @@ def explained(address: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise StoreError(_explain(address, error.orig)) from error
-    except (NoResultFound, MultipleResultsFound, UnicodeDecodeError, JSONDecodeError) as error:
+    except (DamageError, NoResultFound, MultipleResultsFound, UnicodeDecodeError, JSONDecodeError) as error:
         raise StoreError(damaged(address)) from error
 
 

@@ -1,7 +1,7 @@
 """The tables of the store. A change here goes with a migration in `migrations/versions`."""
 
 from sqlalchemy import (
-    Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text,
+    BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text,
 )  # fmt: skip
 
 metadata = MetaData(
@@ -85,6 +85,10 @@ generations = Table(
 )  # fmt: skip
 
 
+def _seal() -> "Column[int]":
+    return Column("seal", BigInteger, nullable=False, server_default="0")  # see `seals`
+
+
 def _generation() -> "Column[int]":
     return Column("generation", Integer, ForeignKey("generations.number", ondelete="CASCADE"), nullable=False)
 
@@ -103,6 +107,7 @@ scores = Table(
     Column("incidents", Integer, nullable=False),
     Column("change_12m", Float),
     Column("as_of", String(10), nullable=False),
+    _seal(),
     PrimaryKeyConstraint("generation", "indicator", "country", "month"),
 )  # fmt: skip
 
@@ -115,6 +120,7 @@ shares = Table(
     Column("event_id", String(80), nullable=False),
     Column("weight", Float, nullable=False),
     Column("share", Float, nullable=False),
+    _seal(),
     PrimaryKeyConstraint("generation", "country", "indicator", "month", "event_id"),
 )  # fmt: skip
 
@@ -142,6 +148,7 @@ incidents = Table(
     Column("known_from", String(10), nullable=False),
     Column("last_known", String(10), nullable=False),
     Column("assumed", Boolean, nullable=False),
+    _seal(),
     PrimaryKeyConstraint("generation", "event_id"),
 )  # fmt: skip
 
@@ -161,6 +168,7 @@ incident_reports = Table(
     Column("start", Integer), Column("end", Integer),
     Column("date", String(10), nullable=False),
     Column("status", String(12), nullable=False),
+    _seal(),
     PrimaryKeyConstraint("generation", "incident", "position"),
 )  # fmt: skip
 
