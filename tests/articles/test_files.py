@@ -220,7 +220,7 @@ def test_reading_leaves_no_open_files(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_bytes(TEXT if number % 2 else b"\x00")
     before = descriptors()
     assert len(list(read_many([tmp_path] * 5))) == 1_000
-    assert descriptors() == before
+    assert descriptors() <= before
 
 
 def test_reading_text_starts_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
