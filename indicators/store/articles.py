@@ -1,13 +1,14 @@
 """Articles, their publications and their events in the store: adding is atomic per article, and repeatable."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from indicators.records import Article, Coding, Event, Evidence, short_hash
+from indicators.store.engine import DamageError
 from indicators.store.schema import articles, events, publications
 
 Outcome = Literal["new", "known", "another publication"]
@@ -44,9 +45,9 @@ def add_reading(connection: Connection, reading: Reading) -> Outcome:
     article = reading.article
     row = connection.execute(select(articles).where(articles.c.article_id == article.article_id)).one_or_none()
     if row is None:
-        connection.execute(insert(articles).values(article_id=article.article_id, text=article.text, **_coded(reading)))
+        connection.execute(insert(articles).values(article_id=article.article_id, **_coded(reading)))
     known = _add_publication(connection, reading)
-    if row is None or row.coder != reading.coder or _leads(connection, reading, row.lead):
+    if row is None or _leads(connection, reading, row):
         connection.execute(update(articles).where(articles.c.article_id == article.article_id).values(_coded(reading)))
         _replace_events(connection, reading)
     if row is None:
@@ -62,7 +63,9 @@ def replace_coding(connection: Connection, reading: Reading) -> None:
 
 
 def _coded(reading: Reading) -> dict[str, str]:
+    """What the leading publication decides, the white space of the text among it: offsets count in that text."""
     return {
+        "text": reading.article.text,
         "language": reading.article.language,
         "countries": " ".join(reading.coding.countries),
         "sketch": reading.sketch,
@@ -83,11 +86,11 @@ def _add_publication(connection: Connection, reading: Reading) -> bool:
     return False
 
 
-def _leads(connection: Connection, reading: Reading, lead: str) -> bool:
-    """Whether this publication is earlier than the one that the events were coded by."""
-    if lead == publication_id(reading.article):
-        return False
-    row = connection.execute(select(publications).where(publications.c.publication_id == lead)).one()
+def _leads(connection: Connection, reading: Reading, article: Any) -> bool:
+    """Whether the events are to be coded by this publication: an earlier one, or the same with other rules."""
+    if article.lead == publication_id(reading.article):
+        return bool(article.coder != reading.coder)
+    row = connection.execute(select(publications).where(publications.c.publication_id == article.lead)).one()
     return _rank(reading.article) < _rank(row)
 
 
@@ -120,7 +123,10 @@ def read_article(connection: Connection, article_id: str) -> Article | None:
     if row is None:
         return None
     about = {name: getattr(row, name) for name in ("title", "publisher", "url", "published", "kind", "location")}
-    return Article(text=row.text, language=row.language, **about)
+    article = Article(text=row.text, language=row.language, **about)
+    if article.article_id != article_id:
+        raise DamageError
+    return article
 
 
 def read_events(connection: Connection, article_id: str) -> list[Event]:
@@ -163,10 +169,21 @@ def check(connection: Connection) -> list[str]:
     found: list[str] = []
     if connection.dialect.name == "sqlite":
         found += [row for row in connection.scalars(text("PRAGMA integrity_check")) if row != "ok"]
-    for article_id, body in connection.execute(select(articles.c.article_id, articles.c.text)):
-        if Article(text=body).article_id != article_id:
-            found.append(f"the text of article {article_id} was changed: ingest it again.")
-        for event in read_events(connection, article_id):
-            if any(body[item.start : item.end] != item.quote for item in event.evidence):
-                found.append(f"a quote of event {event.event_id} is not in its article {article_id}.")
+    found += _check_texts(connection)
     return found
+
+
+def _check_texts(connection: Connection) -> Iterator[str]:
+    """Hold texts and quotes against their ids, a few hundred articles in memory at a time."""
+    query = (
+        select(articles.c.article_id, articles.c.text, events.c.event_id, events.c.evidence)
+        .outerjoin(events, events.c.article_id == articles.c.article_id)
+        .order_by(articles.c.article_id, events.c.event_id)
+    )
+    checked = ""
+    for article_id, body, event_id, evidence in connection.execute(query, execution_options={"yield_per": 500}):
+        if article_id != checked and Article(text=body).article_id != article_id:
+            yield f"the text of article {article_id} was changed: ingest it again."
+        if event_id and any(body[item["start"] : item["end"]] != item["quote"] for item in json.loads(evidence)):
+            yield f"a quote of event {event_id} is not in its article {article_id}."
+        checked = article_id

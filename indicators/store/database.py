@@ -69,6 +69,11 @@ class Database:
         with reading(self._engine) as connection:
             return sorted(connection.scalars(corrections.unread()))
 
+    def came_undated(self, article_id: str) -> bool:
+        """Whether the store has the article and a publication of it came without a date."""
+        with reading(self._engine) as connection:
+            return corrections.came_undated(connection, article_id)
+
     def article_of(self, event_id: str) -> str | None:
         """The id of the article that an event belongs to, whether coded or decided; None where nobody knows it."""
         with reading(self._engine) as connection:
@@ -124,19 +129,22 @@ class Database:
             .where(schema.publications.c.published != "")
             .group_by(schema.publications.c.article_id)
         ).subquery()
-        query = select(schema.articles.c.countries, first.c.published).join(
-            first, first.c.article_id == schema.articles.c.article_id
+        month = func.substr(first.c.published, 1, 7).label("month")
+        query = (
+            select(schema.articles.c.countries, month, func.count().label("articles"))
+            .join(first, first.c.article_id == schema.articles.c.article_id)
+            .where(schema.articles.c.countries != "", first.c.published <= (as_of or "9999"), func.length(month) == 7)
+            .group_by(schema.articles.c.countries, month)
         )
-        table = self._frame(query)
-        table = table[(table["published"].str.len() >= 7) & (table["published"] <= (as_of or "9999"))]
-        table = table.assign(country=table["countries"].str.split(), month=table["published"].str[:7])
-        table = table.explode("country").dropna(subset="country")
-        return table.groupby(["country", "month"]).size().rename("articles").reset_index()
+        table = self._frame(query).astype({"countries": "str", "month": "str", "articles": "int64"})
+        table = table.assign(country=table["countries"].str.split()).explode("country")
+        return table.groupby(["country", "month"])["articles"].sum().reset_index()
 
     def coded(self) -> pd.DataFrame:
         """Every coded event with every publication of its article: what `reports` are made of."""
+        published = [column for column in schema.publications.c if column.name != "article_id"]
         query = (
-            select(schema.events, schema.publications, schema.articles.c.language, schema.articles.c.sketch)
+            select(schema.events, *published, schema.articles.c.language, schema.articles.c.sketch)
             .join(schema.publications, schema.publications.c.article_id == schema.events.c.article_id)
             .join(schema.articles, schema.articles.c.article_id == schema.events.c.article_id)
             .order_by(schema.events.c.event_id, schema.publications.c.publication_id)
@@ -176,6 +184,4 @@ class Database:
     def _frame(self, query: Any) -> pd.DataFrame:
         with reading(self._engine) as connection:
             result = connection.execute(query)
-            names = list(dict.fromkeys(result.keys()))
-            rows = [dict(zip(result.keys(), row, strict=True)) for row in result]
-        return pd.DataFrame(rows, columns=names)
+            return pd.DataFrame(result.all(), columns=list(result.keys()))
