@@ -1,25 +1,30 @@
 """Reads, codes and stores articles: each once, in any order, with as many processes as asked for."""
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import islice
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from indicators.articles import Skipped
 from indicators.coding import code_article
 from indicators.copies import sketch
-from indicators.errors import SelectionError
+from indicators.errors import ArticleError, SelectionError
 from indicators.records import Article
 from indicators.settings import shipped
 from indicators.store import Database, Reading, publication_id
 from indicators.timeline import today
 
 BATCH = 100  # articles a transaction
+_ATTEMPTS = 3
 Progress = Callable[[int], None]
 
 
@@ -38,7 +43,7 @@ def coder_version() -> str:
     data = shipped("data")
     files = [*folder.rglob("*.py"), *(data / "lexicons").rglob("*.*"), data / "aliases.csv", data / "people.csv"]
     digest = hashlib.sha256()
-    for file in sorted(files, key=lambda path: path.name):
+    for file in sorted(files, key=lambda path: path.parts[-2:]):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:20]
 
@@ -104,5 +109,43 @@ def _coders(workers: int) -> Iterator[Callable[[list[Article]], list[Reading]]]:
     if workers <= 1:
         yield lambda articles: [read_and_code(one) for one in articles]
         return
-    with ProcessPoolExecutor(workers) as pool:
-        yield lambda articles: list(pool.map(read_and_code, articles, chunksize=8))
+    pool = _Pool(workers)
+    try:
+        yield pool.code
+    finally:
+        pool.close()
+
+
+class _Pool:
+    """Processes that code; when one dies, new ones take their place and the batch is coded again."""
+
+    def __init__(self, workers: int) -> None:
+        self._start = partial(ProcessPoolExecutor, workers, initializer=_end_with_parent)
+        self._processes = self._start()
+
+    def code(self, articles: list[Article]) -> list[Reading]:
+        for _ in range(_ATTEMPTS):
+            try:
+                return list(self._processes.map(read_and_code, articles, chunksize=8))
+            except BrokenProcessPool:
+                self.close()
+                self._processes = self._start()
+        raise ArticleError(
+            "the processes that code articles die again and again, perhaps for want of memory: "
+            "run the command again with --workers 1; what is stored stays stored."
+        )
+
+    def close(self) -> None:
+        self._processes.shutdown(cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: a parent that is killed cannot tell its children."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
