@@ -96,8 +96,18 @@ class Store(Database):
         }
 
     def score(self, as_of: str | None = None) -> Generation:
-        """Rebuild the panel as of a day (today by default), as one new generation."""
+        """Rebuild the panel as of a day (today by default), as one new generation.
+
+        Once more when somebody else published meanwhile, who may have read more: the newest panel lacks nothing.
+        """
         day = check_day(as_of) if as_of else today()
+        while True:
+            before = self.newest()
+            generation = self._score(day)
+            if generation.number == (before.number if before else 0) + 1:
+                return generation
+
+    def _score(self, day: str) -> Generation:
         reports = self.events(day)
         panel = build_panel(reports, day, self.readings(day))
         about = {"as_of": day, "built": datetime.now(UTC).isoformat(timespec="seconds"), "basis": basis()}
