@@ -48,6 +48,13 @@ def test_a_process_that_died_is_replaced() -> None:
     assert kept() != [pid]
 
 
+def test_the_limits_of_the_product() -> None:
+    """A page may take five seconds and any other file less than ten, a child process one gigabyte."""
+    assert sandbox.SECONDS["html"] <= 5
+    assert max(sandbox.SECONDS.values()) < 10
+    assert sandbox.MEGABYTES <= 1_000
+
+
 def test_the_time_limit_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that takes too long is refused and its process gone."""
     monkeypatch.setitem(sandbox.SECONDS, "html", 1)
