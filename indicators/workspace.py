@@ -13,11 +13,11 @@ from indicators.corrections import Decision, Reviewed, correct, newest, settle
 from indicators.errors import CorrectionError, StoreError
 from indicators.ingest import BATCH, Progress, Tally, coder_version, ingest, read_and_code
 from indicators.record import record_reports
-from indicators.records import Article
+from indicators.records import Article, short_hash
 from indicators.reports import from_coded
 from indicators.scoring import Panel, build_panel
 from indicators.settings import shipped
-from indicators.store import Database, Generation
+from indicators.store import Database, Generation, shown
 from indicators.timeline import check_day, today
 
 
@@ -108,9 +108,10 @@ class Store(Database):
                 return generation
 
     def _score(self, day: str) -> Generation:
+        source = self.basis()
         reports = self.events(day)
         panel = build_panel(reports, day, self.readings(day))
-        about = {"as_of": day, "built": datetime.now(UTC).isoformat(timespec="seconds"), "basis": basis()}
+        about = {"as_of": day, "built": datetime.now(UTC).isoformat(timespec="seconds"), "basis": source}
         tables = {
             "scores": panel.scores,
             "shares": panel.shares,
@@ -119,13 +120,17 @@ class Store(Database):
         }
         return self.publish(about, tables)
 
+    def basis(self) -> str:
+        """Name what the scores are built from: what the package ships, and how much the store holds."""
+        return short_hash(basis(), *map(str, self.sizes()))
+
     def is_current(self) -> bool:
-        """Whether the newest panel was built from what this version ships."""
+        """Whether the newest panel was built from what this version ships and from all that the store holds."""
         newest = self.newest()
-        return newest is not None and newest.basis == basis()
+        return newest is not None and newest.basis == self.basis()
 
     def prepare(self, progress: Progress = lambda _: None) -> Generation:
-        """Make sure that there is a panel of what this version ships: read the seeds and score, unless there is one."""
+        """Make sure that there is a panel of what this version ships and the store holds: read the seeds and score."""
         if not self.is_current():
             self.ingest(read_many(find_articles([shipped("seeds")])), progress=progress)
             self.recode(progress)
@@ -146,14 +151,14 @@ class Store(Database):
     def _stored(self, article_id: str) -> Article:
         article = self.article(article_id)
         if article is None:
-            raise StoreError(f"the store {self.address} lost article {article_id}: ingest your articles again.")
+            raise StoreError(f"the store {shown(self.address)} lost article {article_id}: ingest your articles again.")
         return article
 
     def latest(self) -> Generation:
         """The newest generation; raises StoreError where nothing was scored yet."""
         newest = self.newest()
         if newest is None:
-            raise StoreError(f"the store {self.address} holds no scores yet: run `sahel-risk score`.")
+            raise StoreError(f"the store {shown(self.address)} holds no scores yet: run `sahel-risk score`.")
         return newest
 
     def scores(self, generation: Generation) -> pd.DataFrame:

@@ -12,11 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from indicators.articles import Skipped, fetch_many, find_articles, read_bytes, read_feed, read_many
-from indicators.cli.output import StoreOption, progress, say
+from indicators.cli.output import StoreOption, prepared_store, progress, say
 from indicators.coding import code_article
 from indicators.errors import ArticleError
 from indicators.records import Article
-from indicators.workspace import open_store
 
 PUBLISHED = Annotated[
     str, typer.Option(help="Date of publication where an article has none: 2023, 2023-07 or 2023-07-26.")
@@ -140,17 +139,16 @@ def ingest(
 ) -> None:
     """Read, code and store articles; then rebuild the scores. Running it again changes nothing."""
     missing = {"published": published, "publisher": publisher, "language": language}
-    opened = open_store(store)
-    with progress("Reading", None) as told:
-        tally = opened.ingest(_found(places, feed, missing), workers, told, scheduler)
-    for one in tally.skipped:
-        say(f"skipped: {one.reason}")
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()) if count)
-    say(f"Ingested: {counts or 'nothing'}; {len(tally.skipped)} skipped.")
-    if tally.outcomes["new"] + tally.outcomes["another publication"]:
-        generation = opened.score()
-        say(f"Scored as generation {generation.number}, as of {generation.as_of}.")
-    opened.close()
+    with prepared_store(store) as opened:
+        with progress("Reading", None) as told:
+            tally = opened.ingest(_found(places, feed, missing), workers, told, scheduler)
+        for one in tally.skipped:
+            say(f"skipped: {one.reason}")
+        counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted(tally.outcomes.items()) if count)
+        say(f"Ingested: {counts or 'nothing'}; {len(tally.skipped)} skipped.")
+        if not opened.is_current():
+            generation = opened.score()
+            say(f"Scored as generation {generation.number}, as of {generation.as_of}.")
     _finish(tally.skipped, sum(tally.outcomes.values()))
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from indicators.ingest import Progress as Told
+from indicators.store import shown
 from indicators.workspace import Store, open_store
 
 StoreOption = Annotated[
@@ -40,11 +41,11 @@ def progress(what: str, total: int | None = None) -> Iterator[Told]:
 
 @contextmanager
 def prepared_store(address: str | None) -> Iterator[Store]:
-    """Open the store; build it first from what the package ships when it is missing or older, and say so."""
+    """Open the store; bring its scores up to date with what the package ships and the store holds, and say so."""
     store = open_store(address)
     try:
         if not store.is_current():
-            say(f"Building the scores from what ships with the package, in {store.address} ...")
+            say(f"Building the scores from what ships with the package and is stored, in {shown(store.address)} ...")
             with progress("Reading the seeds") as told:
                 store.prepare(told)
         yield store

@@ -2,6 +2,7 @@
 
 from indicators.store.articles import Outcome, Reading, publication_id
 from indicators.store.database import Database
+from indicators.store.engine import shown
 from indicators.store.generations import Generation
 
-__all__ = ["Database", "Generation", "Outcome", "Reading", "publication_id"]
+__all__ = ["Database", "Generation", "Outcome", "Reading", "publication_id", "shown"]

@@ -166,6 +166,12 @@ class Database:
         with writing(self._engine) as connection:
             return imports.drop(connection, origin)
 
+    def sizes(self) -> list[int]:
+        """How many publications, events, imported rows and decisions there are: what the scores are built from."""
+        tables = (schema.publications, schema.events, schema.imported, schema.corrections)
+        with reading(self._engine) as connection:
+            return [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
+
     def publish(self, about: dict[str, str], tables: dict[str, pd.DataFrame]) -> Generation:
         """Write one generation of the panel in one transaction: all of it is seen, or nothing."""
         with writing(self._engine) as connection:
