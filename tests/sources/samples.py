@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from indicators.sources.gdelt import HEADER
+
 POWELL_THYNE = (
     'country\tccode\tccode_gw\tccode_polity\tyear\tmonth\tday\tcoup\tversion\r\n'
     '"Niger"\t436\t\t\t1974\t4\t15\t2\t"V2023.09.08"\r\n'
@@ -47,14 +49,14 @@ def eusanct(*cases: list[str]) -> str:
 
 
 EUSANCT = eusanct(
-    ["1996012901", "436", "8", "12.0", "13.0", "29jan1996", "07mar2000", "0", "1", "29jan1996", "8"]
-    + ["29jan1996", "23jun2000", "1", "0", ".", ".", *_NOTHING],
-    ["2012041401", "404", "3", "8.0", "12.0", *_NOTHING, *_NOTHING]
-    + ["14apr2012", "ongoing", "0", "1", "18may2012", "9;12"],
+    ["1996012901", "436", "8", "12.0", "13.0", "29jan1996", "07mar2000", "0", "1", "29jan1996", "8",
+     "29jan1996", "23jun2000", "1", "0", ".", ".", *_NOTHING],
+    ["2012041401", "404", "3", "8.0", "12.0", *_NOTHING, *_NOTHING,
+     "14apr2012", "ongoing", "0", "1", "18may2012", "9;12"],
     ["2013061901", "483", "8", "", "", *_NOTHING, "19jun2013", "30sep2013", "0", "1", "19jun2013", "8", *_NOTHING],
     ["1991100101", "41", "3", "12", "", *_NOTHING, "01oct1991", "15oct1994", "0", "1", "04oct1991", "1", *_NOTHING],
     ["2014110201", "439", "3", "12", "", *_NOTHING, *_NOTHING, *_NOTHING],
-)
+)  # fmt: skip
 TROOPDATA = (
     "countryname,year,ccode,iso3c,region,troops_ad\n"
     "Niger,2016,436,NER,Sub-Saharan Africa,10\nNiger,2017,436,NER,Sub-Saharan Africa,547\n"
@@ -68,22 +70,25 @@ GEO_PKO = (
     "MINUSMA,2014,Mali,Kidal,18.4,1.4,850,500,500\nMINUSMA,2015,Mali,Gao,16.2,-0.04,850,1200,1200\n"
     "UNIOSIL,2006,Sierra Leone,Freetown,8.4,-13.2,0,NA,NA\nMONUSCO,2014,DRC,Goma,-1.6,29.2,850,900,900\n"
 )
-ACLED = (
-    "event_id_cnty,event_date,year,event_type,sub_event_type,actor1,actor2,country,notes,timestamp\n"
-    "MLI1,2022-06-30,2022,Battles,Armed clash,Military Forces of France (2017-),JNIM,Mali,\"One.\nTwo.\",1657041386\n"
-    "MLI2,2022-07-01,2022,Violence against civilians,Attack,Wagner Group,Civilians (Mali),Mali,,1657041386.0\n"
-    "MLI3,2022-07-02,2022,Explosions/Remote violence,Air/drone strike,Military Forces of France (2017-),JNIM,Mali,,1657041386\n"
-    "BFA1,2022-01-23,2022,Strategic developments,Other,Mutiny of Military Forces of Burkina Faso (2015-2022),,Burkina Faso,,1657041386\n"
-    "SDN1,2022-06-30,2022,Battles,Armed clash,Military Forces of Ethiopia (2018-),Military Forces of Sudan (2019-),Sudan,,1657041386\n"
-    "MLI4,2022-07-03,2022,Battles,Armed clash,Military Forces of Mali (2021-),JNIM,Mali,,1657041386\n"
-    "ARG1,2022-06-30,2022,Protests,Peaceful protest,Protesters (Argentina),,Argentina,,1657041386\n"
+_ACLED = (
+    ("MLI1", "2022-06-30", "Battles", "Armed clash", "Military Forces of France (2017-)", "JNIM", "Mali"),
+    ("MLI2", "2022-07-01", "Violence against civilians", "Attack", "Wagner Group", "Civilians (Mali)", "Mali"),
+    ("MLI3", "2022-07-02", "Explosions/Remote violence", "Air/drone strike", "Military Forces of France (2017-)", "JNIM",
+     "Mali"),
+    ("BFA1", "2022-01-23", "Strategic developments", "Other", "Mutiny of Military Forces of Burkina Faso (2015-2022)",
+     "", "Burkina Faso"),
+    ("SDN1", "2022-06-30", "Battles", "Armed clash", "Military Forces of Ethiopia (2018-)",
+     "Military Forces of Sudan (2019-)", "Sudan"),
+    ("MLI4", "2022-07-03", "Battles", "Armed clash", "Military Forces of Mali (2021-)", "JNIM", "Mali"),
+    ("ARG1", "2022-06-30", "Protests", "Peaceful protest", "Protesters (Argentina)", "", "Argentina"),
 )  # fmt: skip
+ACLED = "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,notes,timestamp\n" + "".join(
+    ",".join(row) + ',"One.\nTwo, three.",1657041386\n' for row in _ACLED
+)
 
 
 def gdelt(**cells: str) -> str:
     """One line of an export file: France condemns Niger, with what a test changes in it."""
-    from indicators.sources.gdelt import HEADER  # noqa: PLC0415 - the samples do not wait for the package
-
     row = dict.fromkeys(HEADER, "") | {
         "GLOBALEVENTID": "1115000001", "SQLDATE": "20230728", "IsRootEvent": "1", "EventCode": "111",
         "Actor1CountryCode": "FRA", "Actor1Type1Code": "GOV", "Actor2CountryCode": "NER", "Actor2Type1Code": "MIL",

@@ -1,4 +1,4 @@
-"""Each importer on a small file in its publisher's form: what is mapped, what is left out and why, what is malformed."""
+"""Each importer on a small file in its publisher's form: what is mapped, what is left out and why, what is wrong."""
 
 from pathlib import Path
 
