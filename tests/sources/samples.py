@@ -73,8 +73,8 @@ GEO_PKO = (
 _ACLED = (
     ("MLI1", "2022-06-30", "Battles", "Armed clash", "Military Forces of France (2017-)", "JNIM", "Mali"),
     ("MLI2", "2022-07-01", "Violence against civilians", "Attack", "Wagner Group", "Civilians (Mali)", "Mali"),
-    ("MLI3", "2022-07-02", "Explosions/Remote violence", "Air/drone strike", "Military Forces of France (2017-)", "JNIM",
-     "Mali"),
+    ("MLI3", "2022-07-02", "Explosions/Remote violence", "Air/drone strike", "Military Forces of France (2017-)",
+     "JNIM", "Mali"),
     ("BFA1", "2022-01-23", "Strategic developments", "Other", "Mutiny of Military Forces of Burkina Faso (2015-2022)",
      "", "Burkina Faso"),
     ("SDN1", "2022-06-30", "Battles", "Armed clash", "Military Forces of Ethiopia (2018-)",

@@ -158,14 +158,14 @@ def test_command_takes_out_and_scores_anew(run, tmp_path: Path) -> None:
         (["reign", "FILE"], "unknown format 'reign': give one of powell-thyne"),
         (["--drop", "reign"], "unknown format 'reign'"),
         (["cline", "NOWHERE"], "cannot be read"),
-        (["acled", "OUTSIDE"], "nothing was changed"),
+        (["colpus", "OUTSIDE"], "nothing was changed"),
     ],
 )
 def test_command_refuses_in_one_sentence(run, tmp_path: Path, arguments: list[str], said: str) -> None:
     files = {
         "FILE": str(write(tmp_path, samples.CLINE)),
         "NOWHERE": str(tmp_path / "nowhere.csv"),
-        "OUTSIDE": str(write(tmp_path, "\n".join(samples.ACLED.splitlines()[i] for i in (0, -1)) + "\n", "arg.csv")),
+        "OUTSIDE": str(write(tmp_path, "\n".join(samples.COLPUS.splitlines()[i] for i in (0, -1)), "cuba.csv")),
     }
     error, _, scored = run(*(files.get(argument, argument) for argument in arguments))
     assert isinstance(error, SahelRiskError)
