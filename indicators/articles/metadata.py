@@ -100,5 +100,7 @@ def first_title(text: str) -> str:
 def _language_of(text: str, name: str) -> str:
     code = find_language(text)
     if code not in LANGUAGES:
-        raise ArticleError(f"{name} seems to be in the language {code!r}: only {' and '.join(LANGUAGES)} are read.")
+        raise ArticleError(
+            f"{name} is in no language that is read ({' and '.join(LANGUAGES)}): it looks like {code!r}."
+        )
     return code

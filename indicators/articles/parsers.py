@@ -9,6 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
+LOCKED = "is encrypted: save it without a password."
+BOMB = "unpacks to more than an article can hold."
+PDF_FAULTS = {"DependencyError": LOCKED, "LimitReachedError": BOMB}
+"""What errors of the PDF parser mean: a cipher that needs another library, and a limit of unpacking."""
 MOST_TEXT = 2_000_000
 MOST_PAGES = 500
 MOST_ITEMS = 500
@@ -103,8 +107,8 @@ def read_pdf(data: bytes) -> dict[str, Any]:
     import pypdf  # noqa: PLC0415
 
     reader = pypdf.PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not _opens(reader):
-        raise Refused("is encrypted: save it without a password.")
+    if reader.is_encrypted and not reader.decrypt(""):  # the empty password opens what is only locked against printing
+        raise Refused(LOCKED)
     if len(reader.pages) > MOST_PAGES:
         raise Refused(f"has more than {MOST_PAGES} pages: give the article alone.")
     pages: list[str] = []
@@ -115,16 +119,6 @@ def read_pdf(data: bytes) -> dict[str, Any]:
         raise Refused("has no text layer, only pictures: run text recognition over it first.")
     title = reader.metadata.title if reader.metadata else ""
     return {"pages": pages, "title": str(title or "")}
-
-
-def _opens(reader: Any) -> bool:
-    """Try the empty password, which opens files that are only locked against printing."""
-    from pypdf.errors import DependencyError  # noqa: PLC0415
-
-    try:
-        return bool(reader.decrypt(""))
-    except DependencyError:  # a cipher that we have no library for
-        return False
 
 
 def read_docx(data: bytes) -> dict[str, Any]:
@@ -145,10 +139,10 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     if "word/document.xml" not in archive.namelist():
         raise Refused("is an archive but no Word file: give the articles themselves.")
     if any(part.flag_bits & 1 for part in parts):
-        raise Refused("is encrypted: save it without a password.")
+        raise Refused(LOCKED)
     largest = max(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
     if len(parts) > MOST_PARTS or largest > MOST_XML or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Refused("unpacks to more than an article can hold.")
+        raise Refused(BOMB)
 
 
 def _xml(data: bytes) -> Any:
@@ -238,4 +232,5 @@ def answer(kind: str, data: bytes) -> dict[str, Any]:
     except RecursionError:
         return {"refused": "nests too deeply to be read."}
     except Exception as error:  # parsers raise whatever they like on broken input
-        return {"refused": f"is damaged or no {NAMES[kind]} ({type(error).__name__})."}
+        fault = type(error).__name__
+        return {"refused": PDF_FAULTS.get(fault, f"is damaged or no {NAMES[kind]} ({fault}).")}
