@@ -17,7 +17,7 @@ ROOMS = [
     ["spans"],
     ["coups", "presence", "condemnations"],
     ["registry"],
-    ["record", "incidents", "coverage", "index"],
+    ["record", "incidents", "coverage", "index", "corrections"],
     ["store", "checks", "crosscheck", "ledgers"],
     ["ingest", "scoring"],
     ["workspace"],

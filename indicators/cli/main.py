@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from indicators.cli import articles, imports, panel, record
+from indicators.cli import articles, corrections, imports, panel, record
 from indicators.cli.output import say
 from indicators.errors import SahelRiskError
 
@@ -16,7 +16,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (articles, imports, panel, record):
+for commands in (articles, corrections, imports, panel, record):
     commands.register(app)
 
 
@@ -40,3 +40,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        if os.environ.get("SAHEL_RISK_DEBUG"):
+            raise
+        say(f"sahel-risk: a fault of the program ({type(error).__name__}: {error}): please report it with --debug.")
+        sys.exit(2)

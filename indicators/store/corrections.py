@@ -97,6 +97,12 @@ def fill_date(connection: Connection, article_id: str) -> None:
     connection.execute(update(articles).where(articles.c.article_id == article_id).values(values))
 
 
+def came_undated(connection: Connection, article_id: str) -> bool:
+    """Whether a publication of the article came without a date, decided since or not."""
+    rows = connection.execute(select(publications).where(publications.c.article_id == article_id)).mappings()
+    return any(_came_undated(row) for row in rows)
+
+
 def _came_undated(row: RowMapping) -> bool:
     came = short_hash(row["article_id"], row["publisher"], row["title"], row["url"], "")
     return bool(row["publication_id"] == came)

@@ -106,7 +106,10 @@ class Database:
             return articles.read_events(connection, article_id)
 
     def articles(self) -> pd.DataFrame:
-        """List the publications: article_id, title, publisher, url, published, language, kind, events, location."""
+        """List the publications: article_id, title, publisher, url, published, language, kind, events, location.
+
+        Also `countries`: the codes of those that it speaks of, joined by blanks.
+        """
         counts = (
             select(schema.events.c.article_id, func.count().label("events")).group_by(schema.events.c.article_id)
         ).subquery()
@@ -115,6 +118,7 @@ class Database:
             select(
                 *columns, schema.articles.c.language, schema.publications.c.kind,
                 func.coalesce(counts.c.events, 0).label("events"), schema.publications.c.location,
+                schema.articles.c.countries,
             )
             .join(schema.articles, schema.articles.c.article_id == schema.publications.c.article_id)
             .outerjoin(counts, counts.c.article_id == schema.publications.c.article_id)
