@@ -6,7 +6,7 @@ from typing import NamedTuple
 from indicators.coding.parsing import Mention, Sentence, Text
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
-_SPEAKING = frozenset({"government", "organisation", "company", "person", "forces"})
+_SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
 
 
 class Actor(NamedTuple):
@@ -22,10 +22,15 @@ class Actor(NamedTuple):
 def actors(sentence: Sentence) -> list[Actor]:
     """Everybody in a sentence who may act, in order: states, organisations, described groups, and people at home."""
     found = [_of_mention(sentence, mention) for mention in sentence.mentions]
-    found += [Actor(m.first, m.last, "", kind="group") for m in sentence.find("described")]
+    found += [Actor(m.first, m.last, "", kind="group") for m in sentence.find("described") if _is_alone(sentence, m.last)]
     found += [Actor(m.first, m.last, "", domestic=True, kind="junta") for m in sentence.find("junta")]
     found += [Actor(m.first, m.last, "", domestic=True, kind="domestic") for m in _domestic(sentence)]
     return sorted(actor for actor in found if actor)
+
+
+def _is_alone(sentence: Sentence, last: int) -> bool:
+    """Whether no name follows at once: in "the West African bloc ECOWAS" the name counts, not the description."""
+    return not any(m.first in (last, last + 1) and m.kind == "organisation" for m in sentence.mentions)
 
 
 def _of_mention(sentence: Sentence, mention: Mention) -> Actor | None:
@@ -38,13 +43,16 @@ def _domestic(sentence: Sentence) -> Iterable[tuple[int, int, frozenset[str]]]:
     return [m for m in sentence.find("domestic") if not any(n.first <= m.first < n.last for n in sentence.mentions)]
 
 
-def subjects(text: Text, sentence: Sentence, first: int) -> list[Actor]:
-    """Who does what the verb at word `first` says; a list where several do. Empty when nobody fits."""
+def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list[Actor]:
+    """Who does what the verb at word `first` says; a list where several do. Empty when nobody fits.
+
+    `home` is the country that the act is directed at: its own name is not its actor.
+    """
     everyone = actors(sentence)
     for actor in reversed([a for a in everyone if a.last <= first]):
         if actor.domestic and not _is_object(sentence, actor, first):
             return [actor]
-        if not _may_speak(sentence, actor, first):
+        if not _may_speak(sentence, actor, first) or (home and actor.code == home):
             continue
         return _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
     return pronoun_subject(text, sentence, first)
@@ -191,3 +199,19 @@ def owners(sentence: Sentence, first: int) -> list[Actor]:
     if any(sentence.has(i, role) for i in between for role in ("comma", "clause", "preposition", "conjunction", "be")):
         return []
     return _with_list(sentence, everyone, everyone[-1])
+
+
+def speakers(text: Text, sentence: Sentence) -> list[Actor]:
+    """Who says the sentence: "..., the French ministry said", "said X", "according to X"; else the one before."""
+    everyone = actors(sentence)
+    for i in range(len(sentence.words) - 1, -1, -1):
+        if not sentence.has(i, "say"):
+            continue
+        before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
+        after = [a for a in everyone if 0 <= a.first - i - 1 <= _SAID]
+        if sentence.words[i + 1 : i + 2] == ["that"] or not after:
+            after = []
+        found = after[0] if after else before[-1] if before else None
+        if found:
+            return [found]
+    return []

@@ -6,7 +6,7 @@ from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
-from indicators.coding.places import Focus, attached, home_countries
+from indicators.coding.places import Focus, attached, home_countries, patients
 
 _BESIDE = 4
 _OBJECT = 9
@@ -136,4 +136,4 @@ def _rules(sentence: Sentence, mention: Mention) -> bool:
 def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     home = home_countries(sentence, mark)
     tied = [m.target for m in sentence.mentions if m.target in focus.countries]
-    return (home or tied or [focus.at(sentence.index)])[0]
+    return (home or tied or [focus.at(sentence.index)] or patients(sentence))[0]

@@ -22,9 +22,15 @@ class Name(NamedTuple):
     last: str = ""
 
     def fits(self, published: str) -> bool:
-        """Whether the name meant this when the article appeared (an unknown date fits)."""
+        """Whether the name meant this when the article appeared (an unknown date fits); some months of grace."""
         year = published[:4]
-        return not year or (self.first[:4] or "0") <= year
+        return not year or (self.first[:4] or "0") <= year <= (self.last[:4] or "9999")
+
+
+def choose(candidates: tuple[Name, ...], published: str) -> Name:
+    """Of the meanings of an alias the one that held when the article appeared, else the one that held last."""
+    fitting = [name for name in candidates if name.fits(published)] or [max(candidates, key=lambda n: n.first)]
+    return max(fitting, key=lambda name: (name.kind != "capital", name.first))
 
 
 @cache

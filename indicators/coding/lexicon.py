@@ -22,7 +22,8 @@ class Frame:
 
     `bare` says when a frame may go without an object and then means what the article is about: `never`, `pronoun`
     (where a pronoun or nothing stands for it) or `always`. `side` says on which side of its object a verb stands
-    (`before`, `after`, or empty for either).
+    (`before`, `after`, or empty for either). `voice` is `active` for frames whose participles are no passives ("is
+    concerned"). `subject` is `host` where the subject is the country that forces are in.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Frame:
     objects: frozenset[str]
     bare: str
     side: str
+    voice: str
+    subject: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def _read_frames(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Frame
             name = f"{indicator}:{number}"
             objects = frozenset(row["objects"])
             bare, side = row.get("bare", "never"), row.get("side", "")
-            yield name, Frame(name, indicator, row["type"], objects, bare, side)
+            yield name, Frame(name, indicator, row["type"], objects, bare, side, row.get("voice", ""), row.get("subject", ""))
 
 
 def _classes(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from indicators.coding.gazetteer import Name, names
+from indicators.coding.gazetteer import Name, choose, names
 from indicators.coding.lexicon import Lexicon, lexicon
 from indicators.coding.matching import Matcher, families, longest
 from indicators.coding.texts import Span, fold, sentences, straighten
 
 _NOTHING: frozenset[str] = frozenset()
+_ARMED = frozenset({"forces", "company"})
 _PLACES = frozenset({"name", "capital", "place"})
 
 
@@ -123,17 +124,16 @@ class Text:
 
     def _names(self) -> list[tuple[int, int, Name]]:
         found = longest(self.language.names.find(self.straight))
-        chosen = ((start, end, self._choose(names_)) for start, end, names_ in found)
-        return [(start, end, name) for start, end, name in chosen if name and name.target]
-
-    def _choose(self, candidates: tuple[Name, ...]) -> Name | None:
-        return next((name for name in candidates if name.fits(self.published)), None)
+        chosen = ((start, end, choose(candidates, self.published)) for start, end, candidates in found)
+        return [(start, end, name) for start, end, name in chosen if name.target]
 
     @cached_property
     def screened(self) -> frozenset[str]:
         """Which families of the screen occur: none means that there is nothing to code."""
         found = {family for _, _, family in self.language.screen.find(self.folded)}
-        return frozenset(found | {name.kind for _, _, name in self.named if name.kind in ("forces", "company")})
+        guarding = self.language.lexicon.tables["names"]["blocs"]["guarding"]
+        named = {name.kind for _, _, name in self.named if name.kind in _ARMED or name.target in guarding}
+        return frozenset(found | named)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

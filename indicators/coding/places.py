@@ -9,6 +9,9 @@ _REACH = 7  # words between a noun and the place named after it ("the military c
 _BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
 
 
+_SEIZED = ("noun", "act", "attempt_noun", "plot_noun", "label", "oust")
+
+
 @dataclass
 class Focus:
     """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one."""
@@ -34,10 +37,10 @@ def find_focus(text: Text) -> Focus:
     focus = Focus()
     votes: Counter[str] = Counter()
     for sentence in text.sentences:
-        marks = [*sentence.find("coup", "noun", "act", "attempt_noun", "plot_noun", "label"), *sentence.find("junta")]
+        marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
         found = [code for mark in marks for code in attached(sentence, mark)]
         if marks and not found:
-            found = home_countries(sentence, marks[0])
+            found = home_countries(sentence, marks[0]) or patients(sentence)[-1:]
         if found:
             focus.by_sentence[sentence.index] = found
             votes.update(found if sentence.index else found * 3)
@@ -124,6 +127,18 @@ def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
     peopled = [m for m in sentence.mentions if m.is_country and _is_ruled(sentence, m)]
     near = sorted(located + peopled, key=lambda m: abs(m.first - mark.first))
     return [m.target for m in near[:1]]
+
+
+def patients(sentence: Sentence) -> list[str]:
+    """Countries that something is done to: those behind a preposition ("aid to Niger"), or owners ("Mali's army")."""
+    return [
+        m.target
+        for m in sentence.mentions
+        if m.is_country
+        and (m.is_place or m.kind == "person")
+        and not _is_agent(sentence, m)
+        and (sentence.has(m.first - 1, "preposition") or sentence.has(m.first - 1, "of"))
+    ]
 
 
 def _is_located(sentence: Sentence, mention: Mention) -> bool:

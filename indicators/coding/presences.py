@@ -50,16 +50,26 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
 
 
 def _sponsor(text: Text, sentence: Sentence, mark: Mark) -> Mention | None:
+    """Whose troops: named right before ("French special forces"), or right behind (« soldats français », "from Chad")."""
     before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
-    if before:
-        between = range(before[-1].last, mark.first)
-        glue = all(not any(sentence.has(i, r) for r in ("preposition", "clause", "comma", "be")) for i in between)
-        if glue and before[-1].kind != "place":
-            return before[-1]
-    after = [m for m in sentence.mentions if 0 <= m.first - mark.last <= 2 and m.kind != "place"]
-    if after and (after[0].first == mark.last or sentence.has(mark.last, "from")):
-        return after[0]
+    if before and before[-1].kind != "place" and _qualifies(sentence, before[-1].last, mark.first):
+        return before[-1]
+    for mention in sentence.mentions:
+        gap = mention.first - mark.last
+        if 0 <= gap <= 2 and mention.kind != "place":
+            owned = all(sentence.has(i, "from") or sentence.has(i, "of") or sentence.has(i, "determiner")
+                        for i in range(mark.last, mention.first))  # fmt: skip
+            if owned:
+                return mention
     return None
+
+
+def _qualifies(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether only adjectives and numbers stand between a sponsor and its forces."""
+    blocked = ("preposition", "clause", "comma", "be", "determiner", "conjunction", "not", "say")
+    if any(sentence.has(i, role) for i in range(first, last) for role in blocked):
+        return False
+    return not sentence.near("cue.presence", first, last) and not sentence.near("cue.condemnation", first, last)
 
 
 def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: str) -> Iterator[Finding]:
@@ -120,10 +130,23 @@ def _located(sentence: Sentence, forces: Forces) -> str:
 
 
 def _host(sentence: Sentence, forces: Forces, cue: Mark | None, home: str) -> str:
-    places = [m for m in sentence.mentions if m.is_place and m.is_country and m.target != forces.sponsor]
-    behind = [m for m in places if m.first >= forces.last and sentence.has(m.first - 1, "preposition")]
-    if behind:
-        return behind[0].target
-    if places:
-        return places[0].target
-    return home
+    """The country that forces are in, come to or leave: named with a preposition, as subject, or carried on."""
+    places = [m for m in sentence.mentions if m.is_country and m.target != forces.sponsor]
+    located = [m for m in places if m.is_place and _is_located(sentence, m)]
+    behind = [m for m in located if m.first >= forces.first]
+    if behind or located:
+        return (behind or located[::-1])[0].target
+    if home and home != forces.sponsor:
+        return home
+    owners = [m for m in places if m.kind in ("name", "capital", "adjective", "demonym", "government", "person")]
+    return owners[0].target if owners else ""
+
+
+def _is_located(sentence: Sentence, mention: Mention) -> bool:
+    near = (mention.first - 1, mention.first - 2, mention.first - 3)
+    for i in near:
+        if any(sentence.has(i, role) for role in ("in", "to", "from", "preposition", "of")):
+            return True
+        if i >= 0 and not (sentence.has(i, "determiner") or i in near):
+            return False
+    return False

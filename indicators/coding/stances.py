@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, subjects
+from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, speakers, subjects
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
+from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import Focus, attached
 
 _OBJECT = 14  # words behind a verb in which its object stands
 _MEASURES = frozenset({"suspend", "sanction", "force"})
-_NEEDS_COUP = frozenset({"suspend", "sanction", "ease", "force", "threaten", "concern", "endorse", "demand", "reject"})
+_TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
+_MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,6 @@ class Object:
 
 def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every stance of a partner in a text that tells of a seizure of power."""
-    if not focus.countries:
-        return
     for sentence in text.sentences:
         for mark in sentence.find("cue.condemnation"):
             yield from _read(text, focus, clock, sentence, mark)
@@ -39,11 +39,20 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         seen = _object(sentence, mark, frame, form)
         if not seen:
             continue
-        passive = form == "v" and _is_passive(sentence, mark)
-        found = _actors(text, sentence, mark, form, passive)
+        home = _home(sentence, mark, seen, focus)
+        found = _actors(text, sentence, mark, frame, form, home)
         if found:
             yield from _events(text, focus, clock, sentence, mark, frame, form, seen, found)
             return
+
+
+def _home(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
+    """The country that a stance is most likely directed at, before its actor is known."""
+    if seen.countries:
+        return seen.countries[0]
+    behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country and m.is_place]
+    tied = [code for code in behind if code in focus.countries]
+    return (tied or [focus.at(sentence.index)] or behind)[0]
 
 
 def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
@@ -63,7 +72,7 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
         return behind
     if victim:
         return None
-    if form == "n" or _is_passive(sentence, mark):
+    if form == "n" or _is_passive(sentence, mark, frame):
         left = clause_start(sentence, mark.first)
         before = _first_object(sentence, frame, max(left, mark.first - _OBJECT), mark.first)
         if before:
@@ -81,7 +90,8 @@ def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Ob
         found += sentence.near("junta", left, right) + sentence.near("coup", left, right, "label")
     if found:
         first = min(found)
-        return Object(first, attached(sentence, first), next(iter(first.classes)))
+        shared = first.classes & frame.objects
+        return Object(first, attached(sentence, first), next(iter(sorted(shared)), "coup"))
     if "country" in frame.objects:
         return _country(sentence, left, right)
     return None
@@ -110,17 +120,24 @@ def _is_bare(sentence: Sentence, mark: Mark, right: int) -> bool:
     return right - after <= 2 or sentence.has(after, "by") or sentence.has(after, "pronoun") or after >= right
 
 
-def _is_passive(sentence: Sentence, mark: Mark) -> bool:
+def _is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
+    if frame.voice == "active" or sentence.has(mark.last - 1, "active"):
+        return False
     before = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
     return before or any(sentence.has(i, "agent") for i in range(mark.last, mark.last + 3))
 
 
-def _actors(text: Text, sentence: Sentence, mark: Mark, form: str, passive: bool) -> list[Actor]:
+def _actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, form: str, home: str) -> list[Actor]:
+    said = speakers(text, sentence)
     if form == "n":
-        return owners(sentence, mark.first) or agents(sentence, mark.last) or subjects(text, sentence, mark.first)
-    if passive:
+        found = owners(sentence, mark.first) or agents(sentence, mark.last)
+        return found or subjects(text, sentence, mark.first, home) or said
+    if _is_passive(sentence, mark, frame):
         return agents(sentence, mark.last)
-    return subjects(text, sentence, mark.first)
+    if frame.bare == "always" and said:
+        return said
+    found = subjects(text, sentence, mark.first, home)
+    return found if found and not all(actor.domestic for actor in found) else said or found
 
 
 def _events(
@@ -144,15 +161,20 @@ def _events(
         kind = "threaten"
     codes = {actor.code for actor in found}
     for country in _targets(sentence, mark, seen, codes, focus):
-        if kind in _NEEDS_COUP and country not in focus.countries:
-            continue
         for actor in found:
-            if actor.code == country or actor.domestic:
+            if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue
             date = clock.date(sentence, mark.first, mark.last) or text.published
             words = sentence.phrase(mark.first, mark.last)
             rule = f"{kind}-{form}"
             yield Finding("condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words)
+
+
+def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
+    """Whether a stance is about how power is held: by its object, by the article, or by what is known of the country."""
+    if seen.kind in _TELLING or country in focus.countries or recent_putsch(country, text.published):
+        return True
+    return kind in _MEMBERSHIP and actor.code in text.language.lexicon.tables["names"]["blocs"]["guarding"]
 
 
 def _type(frame: Frame, seen: Object) -> str:
@@ -165,15 +187,13 @@ def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focu
     named = [code for code in seen.countries if code not in codes]
     if named:
         return named
-    behind = [m for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
-    tied = [m.target for m in behind if m.target in focus.countries]
-    if tied:
-        return tied[:1]
-    before = [m.target for m in sentence.mentions if _is_target(m, codes) and m.target in focus.countries]
-    if before:
-        return before[:1]
+    behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
+    before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
+    tied = [code for code in behind + before[::-1] if code in focus.countries]
     current = focus.at(sentence.index)
-    return [current] if current and current not in codes else []
+    if tied or (current and current not in codes):
+        return [(tied or [current])[0]]
+    return (behind + before[::-1])[:1]
 
 
 def _is_target(mention: Mention, codes: set[str]) -> bool:

@@ -1,0 +1,30 @@
+"""Which countries were ruled by putschists when: the record's coups, so that a stance without the word is understood."""
+
+import csv
+from collections import defaultdict
+from functools import cache
+
+from indicators.settings import shipped
+
+_YEARS = 4  # a stance that late after a putsch is taken to be about it, unless the text says otherwise
+
+
+@cache
+def _successes() -> dict[str, list[int]]:
+    years: dict[str, list[int]] = defaultdict(list)
+    for name in ("coups.csv", "lexicons/coups.csv"):
+        path = shipped("data") / name
+        if path.is_file():
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines):
+                    if row["type"] == "success":
+                        years[row["country"]].append(int(row["date"][:4]))
+    return years
+
+
+def recent_putsch(country: str, published: str) -> bool:
+    """Whether power was seized in a country in the years before an article appeared (unknown dates: never)."""
+    if not published:
+        return False
+    year = int(published[:4])
+    return any(0 <= year - then <= _YEARS for then in _successes().get(country, []))
