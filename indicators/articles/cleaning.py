@@ -59,6 +59,7 @@ class _Furniture:
     first: frozenset[str]
     line: frozenset[str]
     start: tuple[str, ...]
+    heads: tuple[str, ...]
     contains: tuple[tuple[str, str], ...]
     list: frozenset[str]
 
@@ -66,13 +67,13 @@ class _Furniture:
 @cache
 def _furniture() -> _Furniture:
     table = tomllib.loads(Path(__file__).with_name("boilerplate.toml").read_text(encoding="utf-8"))
-    line, start, contains, listing = (
+    line, start, heads, contains, listing = (
         [phrase for rule in table["rule"] for phrase in rule.get(kind, [])]
-        for kind in ("line", "start", "contains", "list")
+        for kind in ("line", "start", "heads", "contains", "list")
     )
-    first = frozenset(_first_word(phrase) for phrase in (*line, *start, *listing))
+    first = frozenset(_first_word(phrase) for phrase in (*line, *start, *heads, *listing))
     marked = tuple((max(phrase.split("'")[-1].split(), key=len), phrase) for phrase in contains)
-    return _Furniture(first, frozenset(line), tuple(start), marked, frozenset(listing))
+    return _Furniture(first, frozenset(line), tuple(start), tuple(heads), marked, frozenset(listing))
 
 
 def _without_furniture(text: str) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _without_furniture(text: str) -> Iterator[str]:
             listed = _LISTED
         elif listed and bare and _is_headline(line):
             listed -= 1
-        elif not bare or not _is_furniture(bare, notices):
+        elif not bare or not _is_furniture(line, bare, notices):
             listed = listed if not line.strip() else 0
             yield line
 
@@ -100,10 +101,13 @@ def _bare(line: str) -> str:
     return line.strip(_AROUND).casefold().replace("’", "'")
 
 
-def _is_furniture(bare: str, notices: list[str]) -> bool:
+def _is_furniture(line: str, bare: str, notices: list[str]) -> bool:
     known = _furniture()
-    pointer = len(bare) <= _HEADLINE and bare.startswith(known.start)
-    return pointer or bare in known.line or any(phrase in bare for phrase in notices)
+    if bare in known.line or any(phrase in bare for phrase in notices):
+        return True
+    return (len(bare) <= _HEADLINE and bare.startswith(known.start)) or (
+        bare.startswith(known.heads) and _is_headline(line)
+    )
 
 
 def _is_headline(line: str) -> bool:

@@ -57,7 +57,7 @@ def read_page(data: bytes) -> dict[str, Any]:
     import trafilatura  # noqa: PLC0415 (each parser is loaded by the first file that needs it)
 
     dates = {"extensive_search": False, "original_date": True}
-    markup = _page_text(data)
+    markup = _page_text(data).replace("><", "> <")  # or "29 July 2023" and "0" views would be the year 20230
     page = trafilatura.bare_extraction(
         markup, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=dates
     )

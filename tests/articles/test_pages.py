@@ -60,6 +60,13 @@ def test_the_article_alone(page: str, publisher: str, published: str, url: str) 
     )  # fmt: skip
 
 
+def test_a_date_beside_a_number() -> None:
+    """A visible date is found, and the count of views that follows it does not become part of it."""
+    meta = "<div class='post-meta'><span class='date'>July 29, 2023</span><span>0</span><span>123</span></div>"
+    page = OLD.replace("<table", f"{meta}<table")
+    assert read_bytes(page.encode(), "a.html").published == "2023-07-29"
+
+
 def test_a_page_named_txt_is_read_as_a_page() -> None:
     """The content decides how a file is read."""
     assert read_bytes(BLOG.encode(), "a.txt").text == read_bytes(BLOG.encode(), "a.html").text

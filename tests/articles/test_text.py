@@ -224,6 +224,8 @@ def test_page_furniture_goes_and_the_article_stays() -> None:
         "Lire aussi : le Mali expulse l’ambassadeur",
         "• Publicité",
         "© 2023 The River. All rights reserved.",
+        "Voir aussi Burkina Faso : putsch déjoué",
+        "Publié le 2 mai 2022 à 22h10",
         "Back to top button",
     ]
     story = ["Soldiers seize power", "The bloc condemned them.", "It shared the view of the union that they must go."]
@@ -238,6 +240,8 @@ def test_page_furniture_goes_and_the_article_stays() -> None:
         "The disclaimer came late.",
         "Related articles of the constitution were suspended by the junta.",
         "« À lire aussi dans ce décret », a dit le ministre, la dissolution du parlement.",
+        "Published on Tuesday, the report condemns the coup.",
+        "Lire aussi l'histoire des putschs aide à comprendre.",
         "Close to the palace, shots were heard.",
         "Publicité mensongère : le gouvernement condamne.",
     ],
