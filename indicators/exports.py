@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,6 +18,7 @@ import pyarrow.parquet as pq
 from indicators.errors import SelectionError
 from indicators.incidents import EXPORTED as EVENTS
 from indicators.ledgers import PRESENCE, STANCES
+from indicators.reports import first_day, last_day
 from indicators.scoring import SCORES, SHARES
 from indicators.settings import shipped
 from indicators.store import Generation
@@ -25,8 +28,11 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
 ARTICLES = ("article_id", "title", "publisher", "url", "published", "language", "kind", "events")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet takes for the beginning of a formula."""
 _ROWS_OF_A_SHEET = 1_048_575
+_LONGEST_CELL = 32_767  # characters; a longer one would be left out of a worksheet
+_DIGITS = 15  # after the point in JSON, the most that pandas writes
 
 
 @dataclass(frozen=True)
@@ -51,21 +57,22 @@ class Export:
 
 @dataclass(frozen=True)
 class _Kind:
-    """One table that can be exported: its columns, and which of them hold the country and the month."""
+    """One table that can be exported: its columns, and which of them hold the country, and the date from and to."""
 
     columns: tuple[str, ...]
     read: Callable[["Store", Generation], pd.DataFrame]
-    country: str = ""
-    month: str = ""
+    country: str
+    begin: str
+    end: str
 
 
 TABLES: dict[str, _Kind] = {
-    "scores": _Kind(SCORES, lambda store, generation: store.scores(generation), "country", "month"),
-    "shares": _Kind(SHARES, lambda store, generation: store.shares(generation), "country", "month"),
-    "events": _Kind(EVENTS, lambda store, generation: store.incidents(generation), "country", "date"),
-    "articles": _Kind(ARTICLES, lambda store, _: store.articles(), "", "published"),
-    "presence": _Kind(PRESENCE, lambda store, generation: store.presence(generation), "host", "from"),
-    "stances": _Kind(STANCES, lambda store, generation: store.stances(generation), "country", "month"),
+    "scores": _Kind(SCORES, lambda store, generation: store.scores(generation), "country", "month", "month"),
+    "shares": _Kind(SHARES, lambda store, generation: store.shares(generation), "country", "month", "month"),
+    "events": _Kind(EVENTS, lambda store, generation: store.incidents(generation), "country", "date", "date"),
+    "articles": _Kind(ARTICLES, lambda store, _: store.articles(), "countries", "published", "published"),
+    "presence": _Kind(PRESENCE, lambda store, generation: store.presence(generation), "host", "from", "to"),
+    "stances": _Kind(STANCES, lambda store, generation: store.stances(generation), "country", "month", "month"),
 }
 
 
@@ -81,19 +88,20 @@ def build_export(
 
 
 def _select(table: pd.DataFrame, kind: _Kind, selection: Selection) -> pd.DataFrame:
-    if selection.countries and kind.country:
-        table = table[table[kind.country].isin(list(selection.countries))]
+    if selection.first and selection.last and selection.first > selection.last:
+        raise SelectionError(f"{selection.first} comes after {selection.last}: give the earlier month first.")
+    if selection.countries:
+        wanted = set(selection.countries)
+        table = table[table[kind.country].map(lambda codes: not wanted.isdisjoint(codes.split()))]
     if selection.indicator and "indicator" in table:
         table = table[table["indicator"] == selection.indicator]
     if selection.first:
-        table = table[table[kind.month].str[:7] >= selection.first[: _written(table[kind.month])]]
+        ends = table[kind.end].map(last_day).str[:7]
+        table = table[(ends >= selection.first) | ((ends == "") & (kind.end != kind.begin))]
     if selection.last:
-        table = table[(table[kind.month] != "") & (table[kind.month].str[:7] <= selection.last)]
+        begins = table[kind.begin].map(first_day).str[:7]
+        table = table[(begins != "") & (begins <= selection.last)]
     return table
-
-
-def _written(dates: "pd.Series[str]") -> int:
-    return 7 if dates.str.len().min() != 4 else 4
 
 
 def dictionary(name: str) -> dict[str, str]:
@@ -113,16 +121,26 @@ def citation(generation: Generation, name: str) -> str:
 def write_export(export: Export, form: str, path: Path) -> list[Path]:
     """Write an export beside its metadata; CSV gets a second file, as the W3C's CSV on the Web names it.
 
-    Nothing is left half written. Returns the files.
+    Nothing is left half written. Returns the files; raises SelectionError where they cannot be written.
     """
     files = {path: render(export, form)}
     if form == "csv":
-        files[path.with_name(f"{path.name}-metadata.json")] = metadata(export).encode()
+        files[path.with_name(f"{path.name}-metadata.json")] = metadata(export, path.name).encode()
     for target, content in files.items():
-        partial = target.with_name(f".{target.name}.partial")
+        _write(content, target)
+    return list(files)
+
+
+def _write(content: bytes, target: Path) -> None:
+    partial = target.with_name(f".{target.name[:200]}.{os.getpid()}.partial")
+    try:
         partial.write_bytes(content)
         partial.replace(target)
-    return list(files)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            partial.unlink()
+        reason = getattr(error, "strerror", None) or "its name is not allowed"
+        raise SelectionError(f"{target} cannot be written: {reason.lower()}; give another file with -o.") from error
 
 
 def render(export: Export, form: str) -> bytes:
@@ -133,11 +151,11 @@ def render(export: Export, form: str) -> bytes:
     return renderers[form](export)
 
 
-def metadata(export: Export) -> str:
-    """Describe a CSV as CSV on the Web does: its columns and how to cite it."""
+def metadata(export: Export, file: str = "") -> str:
+    """Describe a CSV as CSV on the Web does: its file's name, its columns and how to cite it."""
     described = {
         "@context": "http://www.w3.org/ns/csvw",
-        "url": f"{export.name}.csv",
+        "url": file or f"{export.name}.csv",
         "dc:bibliographicCitation": export.citation,
         "dc:license": "https://creativecommons.org/licenses/by/4.0/",
         "tableSchema": {
@@ -153,7 +171,7 @@ def harmless(table: pd.DataFrame) -> pd.DataFrame:
     for name in safe.columns:
         if safe[name].dtype in ("str", "object"):
             text = safe[name].astype("str")
-            safe[name] = text.mask(text.str.startswith(_FORMULA), "'" + text)
+            safe[name] = text.mask(text.str.startswith(FORMULA), "'" + text)
     return safe
 
 
@@ -162,7 +180,7 @@ def _csv(export: Export) -> bytes:
 
 
 def _json(export: Export) -> bytes:
-    body = json.loads(export.table.to_json(orient="table", index=False, double_precision=6, force_ascii=False))
+    body = json.loads(export.table.to_json(orient="table", index=False, double_precision=_DIGITS, force_ascii=False))
     for entry in body["schema"]["fields"]:
         entry["description"] = export.dictionary[entry["name"]]
     body["citation"] = export.citation
@@ -189,7 +207,17 @@ def _xlsx(export: Export) -> bytes:
     about = pd.DataFrame(list(export.dictionary.items()), columns=["column", "meaning"])
     with pd.ExcelWriter(target, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         writer.book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-        harmless(export.table).to_excel(writer, sheet_name=export.name, index=False, freeze_panes=(1, 0))
+        _fitting(harmless(export.table)).to_excel(writer, sheet_name=export.name, index=False, freeze_panes=(1, 0))
         about.to_excel(writer, sheet_name="dictionary", index=False)
         pd.DataFrame({"citation": [export.citation]}).to_excel(writer, sheet_name="citation", index=False)
     return target.getvalue()
+
+
+def _fitting(table: pd.DataFrame) -> pd.DataFrame:
+    """Cut what no cell of a worksheet holds, and say so in the cell."""
+    fitting = table.copy()
+    for name in fitting.columns:
+        if fitting[name].dtype == "str":
+            long = fitting[name].str.len() > _LONGEST_CELL
+            fitting[name] = fitting[name].mask(long, fitting[name].str[: _LONGEST_CELL - 20] + " … (cut to fit)")
+    return fitting

@@ -15,6 +15,7 @@ from indicators.articles import Skipped, fetch_many, find_articles, read_bytes, 
 from indicators.cli.output import StoreOption, prepared_store, progress, say
 from indicators.coding import code_article
 from indicators.errors import ArticleError
+from indicators.exports import FORMULA
 from indicators.records import Article
 
 PUBLISHED = Annotated[
@@ -103,7 +104,7 @@ def _print_csv(rows: list[dict[str, Any]]) -> None:
 
 
 def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:

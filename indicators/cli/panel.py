@@ -13,7 +13,7 @@ from indicators.cli.output import StoreOption, prepared_store, say
 from indicators.errors import SelectionError
 from indicators.exports import Selection, build_export, write_export
 from indicators.tables import rows_of
-from indicators.timeline import check_month
+from indicators.timeline import check_day, check_month
 
 TableName = Literal["scores", "shares", "events", "articles", "presence", "stances"]
 FormName = Literal["csv", "xlsx", "parquet", "json"]
@@ -30,6 +30,7 @@ def score(
     store: StoreOption = None,
 ) -> None:
     """Rebuild the country-month panel in the store, as one new generation."""
+    as_of = check_day(as_of) if as_of else None
     with prepared_store(store) as opened:
         generation = opened.score(as_of)
         scored = opened.scores(generation).dropna(subset="score")
@@ -60,7 +61,7 @@ def export(
         raise SelectionError(f"the folder {output.resolve().parent} does not exist: create it first.")
     with prepared_store(store) as opened:
         built = build_export(opened, name, chosen)
-    files = write_export(built, form, output)
+        files = write_export(built, form, output)
     say(f"Wrote {len(built.table):,} rows to {' and '.join(str(file) for file in files)}.")
 
 
