@@ -4,6 +4,7 @@ Texts, titles and publishers are other people's words: `st.text` alone shows the
 """
 
 import math
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from dashboard import data, labels
 from dashboard.frames import Row, records
 from dashboard.page import Page
 from dashboard.safe import web_address
+
+AT_ONCE = 3  # reports of one kind that are open at first
 
 
 def show_evidence(page: Page, incident: Row) -> None:
@@ -36,18 +39,33 @@ def _facts(incident: Row, page: Page) -> list[str]:
 
 
 def _quotations(page: Page, rows: list[Row]) -> None:
-    for row in rows:
-        with st.container(border=True):
-            st.text(page.words("evidence.quotation", quote=row["quote"]))
-            _source(page, row)
+    _each(page, rows, _quotation)
 
 
 def _summaries(page: Page, rows: list[Row]) -> None:
-    for row in rows:
-        with st.container(border=True):
-            st.caption(page.words("evidence.summary_of"))
-            _source(page, row)
-            st.text(row["quote"])
+    _each(page, rows, _summary)
+
+
+def _each(page: Page, rows: list[Row], draw: Callable[[Page, Row], None]) -> None:
+    """Show the first few reports, the others on demand."""
+    for row in rows[:AT_ONCE]:
+        with st.container(border=True, gap="small"):
+            draw(page, row)
+    if rows[AT_ONCE:]:
+        with st.expander(page.words("evidence.more", count=len(rows) - AT_ONCE)):
+            for row in rows[AT_ONCE:]:
+                draw(page, row)
+
+
+def _quotation(page: Page, row: Row) -> None:
+    st.text(page.words("evidence.quotation", quote=row["quote"]))
+    _source(page, row)
+
+
+def _summary(page: Page, row: Row) -> None:
+    st.caption(page.words("evidence.summary_of"))
+    _source(page, row)
+    st.text(row["quote"])
 
 
 def _record(page: Page, rows: list[Row]) -> None:

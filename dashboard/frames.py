@@ -21,14 +21,15 @@ def months_until(last: str) -> list[str]:
 
 
 def opening_month(scores: pd.DataFrame) -> str:
-    """The last month for which most countries are covered; where none is, the last with a score; else the last."""
-    covered = scores[scores["coverage"] == "covered"]
-    if covered.empty:
-        covered = scores.dropna(subset="score")
+    """The last month for which more than half of the countries are covered.
+
+    Where there is none, the last month of those that cover most; where nothing is covered, the last month of all.
+    """
+    covered = scores[scores["coverage"] == "covered"].groupby("month").size()
     if covered.empty:
         return str(scores["month"].max())
-    counts = covered.groupby("month").size()
-    return str(counts[counts == counts.max()].index.max())
+    enough = min(scores["country"].nunique() // 2 + 1, covered.max())
+    return str(covered[covered >= enough].index.max())
 
 
 def of_month(scores: pd.DataFrame, month: str, codes: Sequence[str]) -> pd.DataFrame:

@@ -42,6 +42,10 @@ class Page:
         chosen = self.choice.month
         return chosen or frames.opening_month(data.scores_of(self.generation, self.choice.indicator))
 
+    def share(self) -> None:
+        """Put the view into the URL."""
+        state.write_address(self.name, month=self.month)
+
     def chart(self, figure: Any, alt: str, **more: Any) -> Any:
         """Show a figure, with the shapes of maps from this machine; `more` goes to `st.plotly_chart`."""
         options = {
@@ -63,20 +67,20 @@ def show(name: str, body: Callable[[Page], None]) -> None:
     """Run a page: header, body, footer; a fault of the store becomes one sentence."""
     try:
         generation = data.store().latest()
-        refused = state.follow_address(generation.as_of[:7])
+        refused = state.follow_address(name, generation.as_of[:7])
         page = Page(name, Words(state.choice().lang), generation)
         _header(page, refused)
         body(page)
         _footer(page)
+        page.share()
     except SahelRiskError as error:
         st.error(words()("notices.store"))
         st.text(str(error))
-    state.write_address(name)
 
 
-def go_to(name: str, **values: str) -> NoReturn:
-    """Open another page with other choices in place."""
-    state.choose(**values)
+def go_to(page: Page, name: str, **values: str) -> NoReturn:
+    """Open another page with other choices in place, for the month shown."""
+    state.choose(month=page.month, **values)
     st.switch_page(VIEWS / f"{name}.py", query_params=write(state.choice(), name))
 
 

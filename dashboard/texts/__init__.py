@@ -66,7 +66,8 @@ class Words:
     def actor_short(self, actor: str) -> str:
         """The abbreviation that a name ends with, else the name."""
         name = self.actor(actor)
-        return name[name.rindex("(") + 1 : -1] if name.endswith(")") else name
+        last = name[name.rindex("(") + 1 : -1] if name.endswith(")") else ""
+        return last if last.isupper() and last.isalnum() else name
 
     def sort_key(self, iso3: str) -> str:
         """A country's name without its accents, to sort by."""

@@ -34,8 +34,7 @@ def _controls(page: Page) -> None:
     with columns[0]:
         state.pick("indicator", words("fields.indicator"), registry.names(), words.indicator)
     with columns[1]:
-        state.choose(month=page.month)
-        state.pick("month", words("fields.month"), page.months, words.month)
+        state.pick("month", words("fields.month"), page.months, words.month, value=page.month)
     with columns[2]:
         state.switch("since", words("fields.since"), SINCE, str)
 
@@ -70,14 +69,10 @@ def _trend(page: Page, country: str) -> pd.DataFrame:
 def _difference(page: Page, chosen: tuple[str, ...]) -> None:
     words = page.words
     st.subheader(words("compare.difference"), anchor=False)
-    state.choose(pair=_pair(page.choice.pair, chosen))
-    first, second = st.columns(2)
-    pair = page.choice.pair
-    with first:
-        _pick_one(page, 0, [code for code in chosen if code != pair[1]])
-    with second:
-        _pick_one(page, 1, [code for code in chosen if code != pair[0]])
-    one, other = page.choice.pair
+    one, other = pair = _pair(page.choice.pair, chosen)
+    for side, column in enumerate(st.columns(2)):
+        with column:
+            _pick_one(page, pair, side, [code for code in chosen if code != pair[1 - side]])
     table = frames.difference(_trend(page, one), _trend(page, other))
     names = {"first": words.country(one), "second": words.country(other)}
     figure = draw_difference(
@@ -94,19 +89,18 @@ def _pair(pair: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:
     return pair if len(pair) == 2 and set(pair) <= set(chosen) else chosen[:2]
 
 
-def _pick_one(page: Page, side: int, options: list[str]) -> None:
+def _pick_one(page: Page, pair: tuple[str, ...], side: int, options: list[str]) -> None:
     key = f"pick_pair_{side}"
-    st.session_state[key] = page.choice.pair[side]
+    st.session_state[key] = pair[side]
     st.selectbox(
         page.words(f"compare.side_{side}"), options, format_func=page.words.country, key=key, on_change=_take_one,
-        args=(page, side, key),
+        args=(pair, side, key),
     )  # fmt: skip
 
 
-def _take_one(page: Page, side: int, key: str) -> None:
-    pair = list(page.choice.pair)
-    pair[side] = st.session_state[key]
-    state.choose(pair=tuple(pair))
+def _take_one(pair: tuple[str, ...], side: int, key: str) -> None:
+    chosen = st.session_state[key]
+    state.act(pair=(chosen, pair[1]) if side == 0 else (pair[0], chosen))
 
 
 show("compare", body)

@@ -54,8 +54,7 @@ def _controls(page: Page) -> None:
     with columns[1]:
         state.pick("indicator", words("fields.indicator"), registry.names(), words.indicator)
     with columns[2]:
-        state.choose(month=page.month)
-        state.pick("month", words("fields.month"), page.months, words.month)
+        state.pick("month", words("fields.month"), page.months, words.month, value=page.month)
     with columns[3]:
         state.switch("since", words("fields.since"), SINCE, str)
 
@@ -148,7 +147,7 @@ def _take_point(key: str) -> None:
     """Choose the incident of the bar or point that was clicked."""
     points = st.session_state[key]["selection"]["points"]
     if points:
-        state.choose(incident=points[0]["customdata"][0])
+        state.act(incident=points[0]["customdata"][0])
 
 
 def _incident(page: Page, here: pd.DataFrame) -> None:
@@ -159,14 +158,14 @@ def _incident(page: Page, here: pd.DataFrame) -> None:
         return
     ordered = here.sort_values(["date", "event_id"], ascending=False)
     by_id = {row["event_id"]: row for row in frames.records(ordered)}
-    if choice.incident not in by_id:
-        if choice.incident:
-            st.warning(words("notices.incident_gone"))
-        state.choose(incident=_first_choice(page, ordered))
+    chosen = choice.incident if choice.incident in by_id else _first_choice(page, ordered)
+    if choice.incident and choice.incident not in data.incidents(page.generation)["event_id"].array:
+        st.warning(words("notices.incident_gone"))
     state.pick(
-        "incident", words("country.choose_incident"), list(by_id), lambda key: labels.incident_line(by_id[key], words)
-    )
-    show_evidence(page, by_id[page.choice.incident])
+        "incident", words("country.choose_incident"), list(by_id),
+        lambda key: labels.incident_line(by_id[key], words), value=chosen,
+    )  # fmt: skip
+    show_evidence(page, by_id[chosen])
 
 
 def _first_choice(page: Page, ordered: pd.DataFrame) -> str:

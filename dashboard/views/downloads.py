@@ -54,7 +54,7 @@ def _controls(page: Page) -> None:
     with columns[2]:
         state.pick(
             "part", words("fields.part"), ["", *_parts(page.choice.table)],
-            lambda name: words.indicator(name) if name else words("downloads.all_indicators"),
+            lambda name: words.indicator(name) if name else words("downloads.all_indicators"), value=_part(page),
         )  # fmt: skip
 
 
@@ -65,15 +65,18 @@ def _parts(table: str) -> tuple[str, ...]:
     return tuple(one.NAME for one in registry.INDICATORS) if table == "events" else ()
 
 
+def _part(page: Page) -> str:
+    """The indicator chosen, where the table has it."""
+    return page.choice.part if page.choice.part in _parts(page.choice.table) else ""
+
+
 def _selection(page: Page) -> exports.Selection:
     choice = page.choice
-    if choice.part and choice.part not in _parts(choice.table):
-        state.choose(part="")
     return exports.Selection(
         countries=choice.only or None,
         first=choice.start or None,
         last=choice.end or None,
-        indicator=page.choice.part or None,
+        indicator=_part(page) or None,
     )
 
 

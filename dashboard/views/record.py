@@ -41,8 +41,7 @@ def _controls(page: Page) -> None:
     )  # fmt: skip
     with columns[2]:
         if page.choice.section == "stances":
-            state.choose(month=page.month)
-            state.pick("month", words("record.until_month"), page.months, words.month)
+            state.pick("month", words("record.until_month"), page.months, words.month, value=page.month)
         else:
             state.switch("since", words("fields.since"), SINCE, str)
 

@@ -18,7 +18,8 @@ NARROW = """<style>@media (max-width: 640px) {
   .st-key-map_frame { height: 350px !important; }
   [data-testid="stLayoutWrapper"]:has(> .st-key-map_frame) { height: 350px !important; flex-basis: 350px !important; }
 }</style>"""
-PLAYING = "playing"
+PLAYING = "playing"  # when the month shown came up, or None
+TOGGLED = "toggled"
 PACE = 0.8  # seconds a month is shown
 STRIDE = {"month": 1, "year": 12}
 
@@ -44,6 +45,8 @@ def _controls(page: Page) -> None:
 
 def _stage(page: Page) -> None:
     """The part that moves while the months play."""
+    if st.session_state.pop(TOGGLED, False):
+        st.rerun()  # all of the page, since only that sets or ends the clock of this part
     if st.session_state.get(PLAYING):
         _advance(page)
     month = page.month
@@ -54,39 +57,43 @@ def _stage(page: Page) -> None:
         _map(page, month, table)
     with right:
         _ranking(page, table)
-    state.write_address(page.name)
+    if not st.session_state.get(PLAYING):
+        page.share()
 
 
 def _player(page: Page, month: str) -> None:
     words, playing = page.words, bool(st.session_state.get(PLAYING))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        state.choose(month=month)
-        state.pick("month", words("fields.month"), page.months, words.month, width=210)
-        st.button(words("risk_map.earlier"), icon=":material/chevron_left:", on_click=_move, args=(page, -1))
-        st.button(words("risk_map.later"), icon=":material/chevron_right:", on_click=_move, args=(page, 1))
-        if st.button(
+        state.pick("month", words("fields.month"), page.months, words.month, value=month, width=210)
+        st.button(
+            words("risk_map.earlier"), icon=":material/chevron_left:", key="earlier", on_click=_move, args=(page, -1)
+        )
+        st.button(words("risk_map.later"), icon=":material/chevron_right:", key="later", on_click=_move, args=(page, 1))
+        st.button(
             words("risk_map.pause" if playing else "risk_map.play"),
             icon=":material/pause:" if playing else ":material/play_arrow:",
             type="primary",
-        ):
-            _toggle(page)
+            key="play",
+            on_click=_toggle,
+            args=(page,),
+        )
         state.switch("step", words("fields.step"), STEPS, lambda step: words(f"risk_map.steps.{step}"))
 
 
 def _move(page: Page, direction: int) -> None:
     stride = STRIDE[page.choice.step] * direction
-    state.choose(month=max(page.months[-1], min(page.months[0], frames.months_before(page.month, -stride))))
+    state.act(month=max(page.months[-1], min(page.months[0], frames.months_before(page.month, -stride))))
 
 
 def _toggle(page: Page) -> None:
     """Start or stop; a start at the end goes back ten years, or thirty when playing year by year."""
     starting = not st.session_state.get(PLAYING)
     last = frames.opening_month(data.scores_of(page.generation, page.choice.indicator))
-    if starting and page.month >= last:
-        years = 10 if page.choice.step == "month" else 30
-        state.choose(month=frames.months_before(last, 12 * years))
+    years = 10 if page.choice.step == "month" else 30
+    month = frames.months_before(last, 12 * years) if starting and page.month >= last else page.month
+    state.act(month=month)
     st.session_state[PLAYING] = time.monotonic() if starting else None
-    st.rerun()
+    st.session_state[TOGGLED] = True
 
 
 def _advance(page: Page) -> None:
@@ -126,7 +133,7 @@ def _map(page: Page, month: str, table: pd.DataFrame) -> None:
     alt = words("risk_map.alt", indicator=name, month=words.date(month))
     with st.container(key="map_frame", height=MAP_HEIGHT, border=False):
         event = page.chart(figure, alt, key="map", on_select="rerun", height="stretch")
-    _follow(event, month)
+    _follow(page, event)
 
 
 def _ranking(page: Page, table: pd.DataFrame) -> None:
@@ -140,13 +147,13 @@ def _ranking(page: Page, table: pd.DataFrame) -> None:
         separators=words.separators,
     )
     event = page.chart(figure, words("risk_map.ranking"), key="ranking", on_select="rerun", selection_mode="points")
-    _follow(event, page.month)
+    _follow(page, event)
 
 
-def _follow(event: "st.elements.plotly_chart.PlotlyState", month: str) -> None:
+def _follow(page: Page, event: "st.elements.plotly_chart.PlotlyState") -> None:
     """Open the page of the country that was clicked."""
     for point in event["selection"]["points"]:
-        go_to("country", country=point["customdata"][0], month=month, incident="")
+        go_to(page, "country", country=point["customdata"][0], incident="")
 
 
 def _notes(page: Page) -> None:
