@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, MultipleResultsFound, NoResultFound, SQLAlchemyError
 
 from indicators.errors import StoreError
+from indicators.store import search
 
 PATIENCE = 60.0  # seconds that a writer waits for another
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -34,7 +35,7 @@ def open_engine(address: str) -> Engine:
     """Open a database by its URL and bring its tables up to date; raises StoreError."""
     try:
         engine = _sqlite(address) if address.startswith("sqlite") else _postgresql(address)
-    except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
+    except (SQLAlchemyError, OSError, ValueError) as error:
         raise StoreError(f"cannot open the store {shown(address)}: {_first_line(error)}.") from error
     with explained(address):
         _migrate(engine, address)
@@ -55,7 +56,10 @@ def _postgresql(address: str) -> Engine:
     url = make_url(address)
     if url.get_backend_name() != "postgresql":
         raise ValueError("give the path of an SQLite file, or an address that begins with postgresql://")
-    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    try:
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    except ImportError:
+        raise ValueError("PostgreSQL needs its driver, run `pip install 'sahel-risk[postgresql]'`") from None
     event.listen(engine, "begin", _queue)
     return engine
 
@@ -83,6 +87,7 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.create_function("translate", 3, search.translate, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:
