@@ -6,6 +6,7 @@ from typing import NamedTuple
 from indicators.coding.parsing import Mention, Sentence, Text
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
+_CARRY = 3  # sentences back to which a pronoun may point
 _SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
 
 
@@ -30,7 +31,9 @@ def actors(sentence: Sentence) -> list[Actor]:
 
 def _is_alone(sentence: Sentence, last: int) -> bool:
     """Whether no name follows at once: in "the West African bloc ECOWAS" the name counts, not the description."""
-    return not any(m.first in (last, last + 1) and m.kind == "organisation" for m in sentence.mentions)
+    return not any(
+        (m.first in (last, last + 1) or m.first < last <= m.last) and m.kind == "organisation" for m in sentence.mentions
+    )
 
 
 def _of_mention(sentence: Sentence, mention: Mention) -> Actor | None:
@@ -167,25 +170,20 @@ def _skips(sentence: Sentence, left: int, right: int) -> bool:
 
 
 def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
-    """Whom "it", "the bloc" or « l'organisation » stands for: the last that may act, here or in earlier sentences."""
-    blocs = [m for m in sentence.find("bloc") if m.last <= first]
-    if blocs:
-        return antecedent(text, sentence, blocs[-1].first, organisation=True)
+    """Whom "it" or « elle » stands for: the last that may act, here or in earlier sentences."""
     if any(sentence.has(i, "pronoun") for i in range(max(0, first - 5), first)):
-        return antecedent(text, sentence, first, organisation=False)
+        return antecedent(text, sentence, first)
     return []
 
 
-def antecedent(text: Text, sentence: Sentence, first: int, organisation: bool) -> list[Actor]:
-    """The last actor before a word that fits: an organisation for "the bloc", anyone who may speak for a pronoun."""
-    for earlier in text.sentences[sentence.index :: -1] if sentence.index else [sentence]:
-        if sentence.index - earlier.index > 3:
+def antecedent(text: Text, sentence: Sentence, first: int) -> list[Actor]:
+    """The last actor before a word who may speak, in this sentence or the ones before."""
+    for earlier in text.sentences[sentence.index :: -1]:
+        if sentence.index - earlier.index > _CARRY:
             break
         limit = first if earlier is sentence else len(earlier.words)
         for actor in reversed([a for a in actors(earlier) if a.last <= limit]):
-            if actor.domestic and not organisation:
-                return [actor]
-            if organisation and actor.kind == "organisation" or not organisation and _may_speak(earlier, actor, limit):
+            if actor.domestic or _may_speak(earlier, actor, limit):
                 return [actor]
     return []
 

@@ -10,6 +10,8 @@ from indicators.coding.places import Focus, attached, home_countries, patients
 
 _BESIDE = 4
 _OBJECT = 9
+_GOVERNED = 12
+_NONE = ("", 0, "")
 
 
 def find_coups(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
@@ -23,12 +25,15 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
     kind, rank, rule = _kind(sentence, mark)
     if not kind:
         return
-    definite = _is_definite(sentence, mark)
-    reading = read_status(sentence, mark.first, mark.last, definite)
-    if reading.void or _is_called_for(sentence, mark):
+    reading = read_status(sentence, mark.first, mark.last, _is_definite(sentence, mark))
+    if reading.void or (rule.endswith("infinitive") and reading.status == "asserted"):
         return
+    if reading.status == "conditional" and clock.date(sentence, mark.first, mark.last)[:4] < text.published[:4]:
+        reading = Reading("asserted")
+    if kind == "plot" and reading.status == "conditional" and _is_prosecuted(sentence):
+        reading = Reading("asserted")
     countries = attached(sentence, mark) or _ruled(sentence, mark) or [_country(sentence, mark, focus)]
-    if _is_count(sentence, mark) and not clock.dates(sentence, mark.first, mark.last):
+    if is_plural(sentence, mark) and not clock.dates(sentence, mark.first, mark.last):
         return
     for country in countries:
         if country:
@@ -38,7 +43,7 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
 def _date(
     clock: Clock, sentence: Sentence, mark: Mark, country: str, kind: str, rank: int, rule: str, reading: Reading
 ) -> Iterator[Finding]:
-    dates = clock.dates(sentence, mark.first, mark.last) if _is_count(sentence, mark) else []
+    dates = clock.dates(sentence, mark.first, mark.last) if is_plural(sentence, mark) else []
     for date in dates or [clock.date(sentence, mark.first, mark.last)]:
         words = sentence.phrase(mark.first, mark.last)
         yield Finding("coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank)
@@ -46,82 +51,120 @@ def _date(
 
 def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
     """The type that the words give, how explicit they are (0 to 2), and the rule."""
-    if "idiom" in mark.classes or "label" in mark.classes:
-        return "", 0, ""
-    for name, kind in (("plot_noun", "plot"), ("attempt_noun", "attempt")):
-        if name in mark.classes:
-            return kind, 2, name
-    if "noun" in mark.classes:
-        return _noun(sentence, mark)
-    if "act" in mark.classes:
-        return ("attempt", 1, "claim") if _is_claimed(sentence, mark) else ("success", 2, "act")
-    if "oust" in mark.classes or "deed" in mark.classes:
-        return _ousting(sentence, mark)
-    return "", 0, ""
+    classes = mark.classes
+    if classes & {"idiom", "label"}:
+        return _NONE
+    if "plot_noun" in classes:
+        return "plot", 2, "plot-noun"
+    if "attempt_noun" in classes:
+        return "attempt", 2, "attempt-noun"
+    if "noun" in classes:
+        return _modified(sentence, mark, _BESIDE) or ("success", 0, "noun")
+    if "act" in classes:
+        return _deed(sentence, mark, "act", 2)
+    if "takeover" in classes and _soldiers(sentence, mark) and not _has_object(sentence, mark):
+        return _deed(sentence, mark, "takeover", 1)
+    if "deed" in classes and _named_behind(sentence, mark) and not sentence.find("ruler", "lawful"):
+        return _deed(sentence, mark, "deed", 1)
+    if classes & {"oust", "deed"} and _ousts_ruler(sentence, mark):
+        return _deed(sentence, mark, "oust", 1)
+    if "hold" in classes and _soldiers(sentence, mark) and _ousts_ruler(sentence, mark):
+        return "attempt", 1, "hold"
+    if "strike" in classes and _soldiers(sentence, mark):
+        return "attempt", 1, "strike"
+    return _NONE
 
 
-def _noun(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
-    if _beside(sentence, mark, "plotted"):
-        return "plot", 2, "noun-plotted"
-    if _beside(sentence, mark, "attempted"):
-        return "attempt", 2, "noun-attempted"
-    return "success", 0, "noun"
+def _is_prosecuted(sentence: Sentence) -> bool:
+    """Arrests or a trial make an alleged plot one that the state acted on."""
+    return bool(sentence.find("coup", "prosecuted"))
 
 
-def _beside(sentence: Sentence, mark: Mark, name: str) -> bool:
-    left = clause_start(sentence, mark.first)
-    near = sentence.near("coup", max(left, mark.first - _BESIDE), mark.first, name)
-    after = sentence.near("coup", mark.last, min(clause_end(sentence, mark.last), mark.last + _BESIDE), name)
-    return bool(near or after)
+def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> tuple[str, int, str]:
+    """A verb for seizing power or ousting a ruler: done, tried, planned, or only claimed."""
+    if _is_infinitive(sentence, mark):
+        if modified := _modified(sentence, mark, _GOVERNED):
+            return modified
+        near = sentence.near("coup", 0, mark.first, "arrest")
+        return ("plot", 1, f"{rule}-arrest") if near else ("success", 0, f"{rule}-infinitive")
+    if _is_claimed(sentence, mark):
+        return "attempt", 1, "claim"
+    return _modified(sentence, mark, 3) or ("success", rank, rule)
+
+
+def _is_infinitive(sentence: Sentence, mark: Mark) -> bool:
+    return sentence.has(mark.first - 1, "infinitive")
+
+
+def _modified(sentence: Sentence, mark: Mark, reach: int) -> tuple[str, int, str] | None:
+    """The nearest word for a plan or for a failure beside a cue decides."""
+    left, right = clause_start(sentence, mark.first), min(clause_end(sentence, mark.last), mark.last + _BESIDE)
+    near = sentence.near("coup", max(left, mark.first - reach), mark.first, "attempted", "plotted")
+    near += sentence.near("coup", mark.last, right, "attempted")
+    if not near:
+        return None
+    words = {name for found in near for name in found.classes}
+    return ("plot", 2, "plotted") if "plotted" in words and "attempted" not in words else ("attempt", 2, "attempted")
 
 
 def _is_claimed(sentence: Sentence, mark: Mark) -> bool:
+    """Whether only the plotters say so: "soldiers announced that they had seized power"."""
     left = clause_start(sentence, mark.first)
-    return bool(sentence.near("coup", max(left, mark.first - 9), mark.first, "claim"))
+    said = sentence.near("coup", max(left, mark.first - 9), mark.first, "claim")
+    return bool(said) and bool(_soldiers(sentence, mark) or sentence.find("titles"))
 
 
-def _ousting(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
+def _soldiers(sentence: Sentence, mark: Mark) -> bool:
+    return bool(sentence.near("ruler", max(0, mark.first - 20), mark.last + 12, "soldier"))
+
+
+def _has_object(sentence: Sentence, mark: Mark) -> bool:
+    """ "took over the radio", "took over from X": not the state."""
+    behind = mark.last
+    return sentence.has(behind, "determiner") or sentence.has(behind, "from") or sentence.has(behind, "clause")
+
+
+def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
-    if sentence.near("ruler", left, right, "lawful"):
-        return "", 0, ""
-    behind = sentence.near("ruler", mark.last, min(right, mark.last + _OBJECT), "noun")
-    persons = [m for m in sentence.mentions if mark.last <= m.first <= mark.last + _OBJECT and m.kind == "person"]
-    if behind or persons:
-        return "success", 1, "oust"
-    passive = sentence.has(mark.first - 1, "be") or sentence.has(mark.first - 2, "be")
-    before = sentence.near("ruler", max(left, mark.first - _OBJECT), mark.first, "noun")
-    persons = [m for m in sentence.mentions if mark.first - _OBJECT <= m.first < mark.first and m.kind == "person"]
-    return ("success", 1, "ousted") if passive and (before or persons) else ("", 0, "")
+    if "hold" not in mark.classes and sentence.near("ruler", left, right, "lawful"):
+        return False
+    if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)):
+        return True
+    passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
+
+
+def _ruler_within(sentence: Sentence, left: int, right: int) -> bool:
+    persons = any(left <= m.first < right and m.kind == "person" for m in sentence.mentions)
+    return persons or bool(sentence.near("ruler", left, right, "noun"))
+
+
+def _named_behind(sentence: Sentence, mark: Mark) -> bool:
+    """A deed of somebody by name: « le renversement de Salvador Allende »."""
+    at = mark.last
+    return sentence.has(at, "of") and at + 1 < len(sentence.words) and sentence.capitals[at + 1]
 
 
 def _is_definite(sentence: Sentence, mark: Mark) -> bool:
     """ "the coup", "last week's coup", "Niger's coup": taken for granted, whatever governs it."""
     if not mark.classes & {"noun", "attempt_noun", "plot_noun"}:
         return False
-    position = mark.first - 1
-    steps = 0
-    while position >= 0 and steps < 3:
+    for position in range(mark.first - 1, max(-1, mark.first - 5), -1):
         if sentence.has(position, "definite"):
             return True
         if sentence.has(position, "indefinite") or sentence.has(position, "preposition"):
             return False
-        position, steps = position - 1, steps + 1
     return False
 
 
-def _is_called_for(sentence: Sentence, mark: Mark) -> bool:
-    return False
-
-
-def _is_count(sentence: Sentence, mark: Mark) -> bool:
-    plural = sentence.phrase(mark.first, mark.last)
-    multiple = any(m.first < mark.last and m.last > mark.first for m in sentence.find("ruler", "multiple"))
-    return bool(plural) and multiple
+def is_plural(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the noun is a plural, which counts only where dates or countries tell the single ones."""
+    return any(m.first < mark.last and m.last > mark.first for m in sentence.find("ruler", "multiple"))
 
 
 def _ruled(sentence: Sentence, mark: Mark) -> list[str]:
     """The country of the ruler who was ousted, by name or people: "ousted President Bazoum", "the Malian president"."""
-    if "oust" not in mark.classes and "deed" not in mark.classes:
+    if not mark.classes & {"oust", "deed", "hold"}:
         return []
     near = [m for m in sentence.mentions if m.is_country and -_OBJECT <= m.first - mark.last <= _OBJECT]
     behind = [m.target for m in near if m.first >= mark.last and (m.kind == "person" or _rules(sentence, m))]
@@ -130,10 +173,14 @@ def _ruled(sentence: Sentence, mark: Mark) -> list[str]:
 
 
 def _rules(sentence: Sentence, mention: Mention) -> bool:
-    return any(0 <= m.first - mention.last <= 3 for m in sentence.find("ruler", "noun"))
+    ruler = sentence.find("ruler", "noun")
+    return any(0 <= m.first - mention.last <= 3 or 0 <= mention.first - m.last <= 2 for m in ruler)
 
 
 def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
-    home = home_countries(sentence, mark)
-    tied = [m.target for m in sentence.mentions if m.target in focus.countries]
-    return (home or tied or [focus.at(sentence.index)] or patients(sentence))[0]
+    """Where the seizure was, when no country stands beside the word."""
+    named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
+    tied = [code for code in named if code in focus.countries]
+    candidates = [*home_countries(sentence, mark), *tied, *(named if len(named) == 1 else []), focus.at(sentence.index)]
+    candidates += [*patients(sentence), *named]
+    return next((code for code in candidates if code), "")

@@ -40,8 +40,9 @@ class Clock:
 
     def _nearest(self, sentence: Sentence, first: int, last: int) -> Time | None:
         left, right = clause_start(sentence, first), clause_end(sentence, last)
-        inside = [t for t in self.times(sentence) if t.first >= left and t.last <= right]
-        return min(inside, key=lambda t: _distance(t, first, last), default=None)
+        told = self.times(sentence)
+        inside = [t for t in told if t.first >= left and t.last <= right]
+        return min(inside or told, key=lambda t: _distance(t, first, last), default=None)
 
     def times(self, sentence: Sentence) -> list[Time]:
         """Every time told in a sentence, in order."""

@@ -49,13 +49,14 @@ _ORGANISATIONS = frozenset({"AES", "G5S", "OIF", "OIC", "OAS", "IMF"})
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: words with their offsets in the article's text, their roles, marks by family, and mentions."""
+    """A sentence: words with their offsets in the article's text, whether each is capitalised, their roles, marks by family, and mentions."""
 
     span: Span
     index: int
     words: list[str]
     starts: list[int]
     ends: list[int]
+    capitals: list[bool]
     roles: list[frozenset[str]]
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
@@ -155,6 +156,7 @@ class Text:
             words,
             [start for _, start, _ in found],
             [end for _, _, end in found],
+            [self.straight[start].isupper() for _, start, _ in found],
             [roles.get(word, _NOTHING) for word in words],
         )
 
@@ -175,8 +177,22 @@ class Text:
             words = _words(sentence, start, end)
             if words:
                 sentence.mentions.append(Mention(*words, name.target, name.kind))
+        organisation = ""
         for sentence in built:
             _absorb(sentence)
+            organisation = _resolve_blocs(sentence, organisation)
+
+
+def _resolve_blocs(sentence: Sentence, organisation: str) -> str:
+    """Let "the bloc", "West African leaders" or « l'organisation » stand for the organisation named last."""
+    blocs = [m for m in sentence.find("bloc") if not any(n.first in (m.last, m.last + 1) for n in sentence.mentions)]
+    for mention in sorted([*sentence.mentions, *blocs], key=lambda found: found.first):
+        if isinstance(mention, Mention):
+            organisation = mention.target if mention.kind == "organisation" else organisation
+        elif organisation:
+            sentence.mentions.append(Mention(mention.first, mention.last, organisation, "organisation"))
+    sentence.mentions.sort()
+    return organisation
 
 
 def _absorb(sentence: Sentence) -> None:

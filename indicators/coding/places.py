@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
+_PEOPLE = 10  # words between soldiers and what they do
 _BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
 
 
+_CARRY = 4  # sentences over which a country stays what the text is about
 _SEIZED = ("noun", "act", "attempt_noun", "plot_noun", "label", "oust")
 
 
@@ -25,8 +27,8 @@ class Focus:
         return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
 
     def at(self, index: int) -> str:
-        """The country last tied to a seizure of power up to a sentence, else the main one."""
-        for number in range(index, -1, -1):
+        """The country tied to a seizure of power in a sentence or shortly before, else the main one."""
+        for number in range(index, max(-1, index - _CARRY), -1):
             if found := self.by_sentence.get(number):
                 return found[-1]
         return self.main
@@ -35,20 +37,29 @@ class Focus:
 def find_focus(text: Text) -> Focus:
     """Tie every word for a seizure of power, and every word for those who hold it so, to a country."""
     focus = Focus()
-    votes: Counter[str] = Counter()
-    for sentence in text.sentences:
-        marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
+    marked = [(sentence, _power_words(sentence)) for sentence in text.sentences]
+    for sentence, marks in marked:
         found = [code for mark in marks for code in attached(sentence, mark)]
-        if marks and not found:
-            found = home_countries(sentence, marks[0]) or patients(sentence)[-1:]
         if found:
             focus.by_sentence[sentence.index] = found
-            votes.update(found if sentence.index else found * 3)
+    if not focus.by_sentence:
+        for sentence, marks in marked:
+            found = marks and (home_countries(sentence, marks[0]) or patients(sentence)[-1:])
+            if found:
+                focus.by_sentence[sentence.index] = found
+    votes: Counter[str] = Counter()
+    for index, found in focus.by_sentence.items():
+        votes.update(found if index else found * 3)
     if votes:
         focus.main = votes.most_common(1)[0][0]
-    elif any(sentence.find("coup") or sentence.find("junta") for sentence in text.sentences):
+    elif any(sentence.find("coup", *_SEIZED) or sentence.find("junta") for sentence in text.sentences):
         focus.main = most_named(text)
     return focus
+
+
+def _power_words(sentence: Sentence) -> list[Mark]:
+    marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
+    return sorted(marks)
 
 
 def most_named(text: Text) -> str:
@@ -125,6 +136,7 @@ def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
     """Where a sentence says that a thing happens: "in Niger", « à Bamako », "Malian soldiers"."""
     located = [m for m in sentence.mentions if m.is_place and m.is_country and _is_located(sentence, m)]
     peopled = [m for m in sentence.mentions if m.is_country and _is_ruled(sentence, m)]
+    peopled = [m for m in peopled if abs(m.first - mark.first) <= _PEOPLE]
     near = sorted(located + peopled, key=lambda m: abs(m.first - mark.first))
     return [m.target for m in near[:1]]
 

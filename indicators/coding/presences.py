@@ -143,10 +143,7 @@ def _host(sentence: Sentence, forces: Forces, cue: Mark | None, home: str) -> st
 
 
 def _is_located(sentence: Sentence, mention: Mention) -> bool:
-    near = (mention.first - 1, mention.first - 2, mention.first - 3)
-    for i in near:
-        if any(sentence.has(i, role) for role in ("in", "to", "from", "preposition", "of")):
-            return True
-        if i >= 0 and not (sentence.has(i, "determiner") or i in near):
-            return False
-    return False
+    before = mention.first - 1
+    while sentence.has(before, "determiner") or sentence.has(before, "region"):
+        before -= 1
+    return any(sentence.has(before, role) for role in ("in", "to", "from", "preposition"))

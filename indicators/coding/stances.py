@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, speakers, subjects
+from indicators.coding.coups import is_plural
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
@@ -12,6 +13,7 @@ from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import Focus, attached
 
+_DIRECT = 2  # words between a verb and the country that it is done to
 _OBJECT = 14  # words behind a verb in which its object stands
 _MEASURES = frozenset({"suspend", "sanction", "force"})
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
@@ -35,15 +37,22 @@ def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
 
 
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
-    for frame, form in _frames(text, mark):
+    ranked = []
+    for rank, (frame, form) in enumerate(_frames(text, mark)):
         seen = _object(sentence, mark, frame, form)
-        if not seen:
-            continue
-        home = _home(sentence, mark, seen, focus)
-        found = _actors(text, sentence, mark, frame, form, home)
+        if seen:
+            ranked.append((_distance(mark, seen), rank, frame, form, seen))
+    for _, _, frame, form, seen in sorted(ranked, key=lambda row: row[:2]):
+        found = _actors(text, sentence, mark, frame, form, seen, _home(sentence, mark, seen, focus))
         if found:
             yield from _events(text, focus, clock, sentence, mark, frame, form, seen, found)
             return
+
+
+def _distance(mark: Mark, seen: Object) -> int:
+    if not seen.mark:
+        return _OBJECT
+    return seen.mark.first - mark.last if seen.mark.first >= mark.last else mark.first - seen.mark.last + 1
 
 
 def _home(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
@@ -72,11 +81,15 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
         return behind
     if victim:
         return None
-    if form == "n" or _is_passive(sentence, mark, frame):
-        left = clause_start(sentence, mark.first)
-        before = _first_object(sentence, frame, max(left, mark.first - _OBJECT), mark.first)
-        if before:
+    passive = _is_passive(sentence, mark, frame)
+    if form == "n" or passive:
+        left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
+        before = _first_object(sentence, frame, left, mark.first)
+        blocked = sentence.near("object", left, mark.first, "victim")
+        if before and before.mark and not (blocked and blocked[-1].first > before.mark.first):
             return before
+        if blocked:
+            return None
     if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
         return Object(None, [], "bare")
     return None
@@ -85,7 +98,8 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
 def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
     found = [m for m in sentence.near("object", left, right) if _fits(sentence, m, frame)]
     if "seizure" in frame.objects:
-        found += sentence.near("coup", left, right, "noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
+        coups = sentence.near("coup", left, right, "noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
+        found += [mark for mark in coups if attached(sentence, mark) or not is_plural(sentence, mark)]
     if "rulers" in frame.objects:
         found += sentence.near("junta", left, right) + sentence.near("coup", left, right, "label")
     if found:
@@ -127,10 +141,13 @@ def _is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     return before or any(sentence.has(i, "agent") for i in range(mark.last, mark.last + 3))
 
 
-def _actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, form: str, home: str) -> list[Actor]:
+def _actors(
+    text: Text, sentence: Sentence, mark: Mark, frame: Frame, form: str, seen: Object, home: str
+) -> list[Actor]:
     said = speakers(text, sentence)
     if form == "n":
-        found = owners(sentence, mark.first) or agents(sentence, mark.last)
+        last = seen.mark.last if seen.mark and seen.mark.first >= mark.last else mark.last
+        found = owners(sentence, mark.first) or agents(sentence, mark.last) or agents(sentence, last)
         return found or subjects(text, sentence, mark.first, home) or said
     if _is_passive(sentence, mark, frame):
         return agents(sentence, mark.last)
@@ -185,8 +202,9 @@ def _type(frame: Frame, seen: Object) -> str:
 
 def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
     named = [code for code in seen.countries if code not in codes]
-    if named:
-        return named
+    direct = [m.target for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
+    if named or direct:
+        return named or direct[:1]
     behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
     before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
     tied = [code for code in behind + before[::-1] if code in focus.countries]
