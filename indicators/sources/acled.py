@@ -26,7 +26,7 @@ def key(row: Row) -> str:
 
 def code(row: Row) -> Iterator[Fact]:
     """Code an event: a mutiny, or each foreign force that it shows on the ground (see `data/import_types.csv`)."""
-    known, date = _added(row), row.day("event_date")
+    known, date = _added(row), row.day("event_date", "%Y-%m-%d", "%d %B %Y")
     country = scored(named(row.must("country")))
     found = [*_mutinies(row), *_forces(row, country)]
     if not found:

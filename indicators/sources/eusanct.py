@@ -1,7 +1,6 @@
 """EUSANCT: threats and sanctions of the EU, the United States and the United Nations by case, 1989 to 2015, by day."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from indicators.sources.codes import Kind, LeftOut, kinds, scored, state
@@ -16,6 +15,7 @@ COLUMNS = (
     *(column.format(sender) for sender in SENDERS for column in _EACH),
 )  # fmt: skip
 LAST = "2015"  # the list's last year: what is ongoing there was in force then
+_DAY = "%d%b%Y"  # 29jan1996
 _YES = {"1": True, "0": False, "": False}
 
 
@@ -44,7 +44,7 @@ def code(row: Row) -> Iterator[Fact]:
 def _of_sender(row: Row, sender: str) -> Iterator[Fact]:
     actor = SENDERS[sender]
     if row.choice(f"threat{sender}", _YES) and row.text(f"startdate{sender}"):
-        date = _day(row, f"startdate{sender}")
+        date = row.day(f"startdate{sender}", _DAY)
         yield fact(
             row, ("condemnation", "threaten", "asserted"), "", date, "Listed as a threat of sanctions.",
             actor=actor, event_id=f"{row.id}-{sender}-threaten",
@@ -64,9 +64,9 @@ def _measures(row: Row, sender: str) -> list[Kind]:
 
 
 def _span(row: Row, sender: str, kind: Kind) -> Iterator[Fact]:
-    begin = _day(row, f"imposition{sender}_start")
+    begin = row.day(f"imposition{sender}_start", _DAY)
     ended = row.text(f"enddate{sender}") not in ("", "ongoing")
-    until = _day(row, f"enddate{sender}") if ended else ""
+    until = row.day(f"enddate{sender}", _DAY) if ended else ""
     if until and until < begin:
         row.fail(f"enddate{sender}", f"a day from {begin} on")
     note = f"Listed from {begin} to {until}." if until else f"Listed from {begin} on, in force in {LAST}."
@@ -74,11 +74,3 @@ def _span(row: Row, sender: str, kind: Kind) -> Iterator[Fact]:
     yield fact(row, kind, "", begin, note, **about)
     if not until:
         yield fact(row, kind, "", LAST, note, **about)
-
-
-def _day(row: Row, column: str) -> str:
-    """An ISO day from one written as `29jan1996`."""
-    try:
-        return datetime.strptime(row.text(column), "%d%b%Y").date().isoformat()
-    except ValueError:
-        row.fail(column, "a day, written as 29jan1996")

@@ -4,14 +4,17 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from indicators.errors import RecordError
 
 T = TypeVar("T")
+_EXAMPLE = Day(2023, 7, 26)
 _LARGEST = 1 << 30  # bytes of text that one file may hold
 _WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04\x14\x00\x06\x00")
 
@@ -59,12 +62,12 @@ class Row:
         cell = self.text(column)
         return meanings[cell] if cell in meanings else self.fail(column, f"one of {', '.join(meanings)}")
 
-    def day(self, column: str) -> str:
-        """The cell as an ISO day."""
-        try:
-            return Day.fromisoformat(self.text(column)).isoformat()
-        except ValueError:
-            self.fail(column, "a day, written as 2023-07-26")
+    def day(self, column: str, *forms: str) -> str:
+        """The cell as an ISO day, from one written as one of the `forms` of `strptime` (`%Y-%m-%d` by default)."""
+        for form in forms or ("%Y-%m-%d",):
+            with suppress(ValueError):
+                return datetime.strptime(self.text(column), form).date().isoformat()
+        return self.fail(column, f"a day, written as {_EXAMPLE.strftime((forms or ('%Y-%m-%d',))[0])}")
 
     def day_of(self, year: str, month: str, day: str) -> str:
         """An ISO day from its three columns."""

@@ -1,7 +1,6 @@
 """GDELT 2.0 events: what news articles say of states and organisations, coded by machine by CAMEO code and actor."""
 
 from collections.abc import Iterator
-from datetime import date as Day
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -68,7 +67,7 @@ def key(row: Row) -> str:
 
 def code(row: Row) -> Iterator[Fact]:
     """Code an event by its CAMEO code (`data/cameo.csv`) and its two actors."""
-    date, known = _day(row, "SQLDATE"), _day(row, "DATEADDED")
+    date, known = row.day("SQLDATE", "%Y%m%d"), row.day("DATEADDED", "%Y%m%d%H%M%S", "%Y%m%d")
     act = _act(row.must("EventCode"))
     if not row.choice("IsRootEvent", {"0": False, "1": True}):
         raise LeftOut("not in the lead of its article")
@@ -113,11 +112,3 @@ def _country(row: Row, number: str) -> str:
 
 def _group(row: Row, number: str) -> str:
     return actors(NAME).get(row.text(f"Actor{number}KnownGroupCode"), "")
-
-
-def _day(row: Row, column: str) -> str:
-    """An ISO day from digits that begin with it (`20230726`, `20230726081500`)."""
-    try:
-        return Day.fromisoformat(row.text(column)[:8]).isoformat()
-    except ValueError:
-        row.fail(column, "digits that begin with a day, as 20230726")

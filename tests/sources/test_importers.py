@@ -166,6 +166,12 @@ def test_acled_has_foreign_forces_on_the_ground_and_mutinies(read) -> None:
     assert part.left_out == {"names no mutiny and no foreign force on the ground": 3, OUTSIDE: 1}
 
 
+def test_acled_writes_days_in_two_ways(read) -> None:
+    """The interface for programs and the export tool differ."""
+    part = read("acled", samples.ACLED.replace("2022-06-30,Battles", "30 June 2022,Battles"))
+    assert part.reports.set_index("event_id")["date"]["acled:MLI1-FRA"] == "2022-06-30"
+
+
 @pytest.mark.parametrize(
     ("actor", "code"),
     [
@@ -246,21 +252,21 @@ MALFORMED = [
     ("powell-thyne", samples.POWELL_THYNE.replace("\t40\t", "\t\t"), "row 5: ccode_gw is ''; it must be filled in"),
     ("cline", samples.CLINE.replace("attempted", "failed", 1), "row 4: event_type is 'failed'"),
     ("cline", samples.CLINE.replace("1975,8", "1975,0"), "row 3: month is '0'"),
-    ("colpus", samples.COLPUS.replace("1980-01-01,N", "1980-1-1,N"), "row 3: date is '1980-1-1'; it must be a day"),
+    ("colpus", samples.COLPUS.replace("1980-01-01,N", "1 Jan,N"), "row 3: date is '1 Jan'; it must be a day"),
     ("colpus", samples.COLPUS.replace("Niger,2", "Niger,0"), "row 3: success is '0'"),
     ("gsdb", samples.GSDB.replace("1994,1998", "1994,1989"), "row 3: end is '1989'; it must be a year from 1994 on"),
     ("gsdb", samples.GSDB.replace("1994,1998", "early,1998"), "row 3: begin is 'early'; it must be a number"),
     ("gsdb", samples.GSDB.replace("2022,2023,0", "2022,2023,yes"), "row 6: trade is 'yes'"),
     ("eusanct", samples.EUSANCT.replace("29jan1996,07", "29jam1996,07", 1).replace("1,29jan1996,8", "1,29jam1996,8"),
-     "row 2: impositionEU_start is '29jam1996'; it must be a day, written as 29jan1996"),
+     "row 2: impositionEU_start is '29jam1996'; it must be a day, written as 26Jul2023"),
     ("eusanct", samples.EUSANCT.replace("07mar2000", "07mar1990"), "row 2: enddateEU is '07mar1990'"),
     ("eusanct", samples.EUSANCT.replace("9;12", "9;99"), "row 3: impositionUN_type is '9;99'"),
     ("troopdata", samples.TROOPDATA.replace(",547", ",many"), "row 3: troops_ad is 'many'; it must be a number"),
     ("troopdata", samples.TROOPDATA.replace("Niger,2018", "Niger,"), "row 4: year is ''"),
     ("geo-pko", samples.GEO_PKO.replace(",500,500", ",500,-5"), "row 4: ave.no.troops is '-5'"),
-    ("acled", samples.ACLED.replace("2022-07-01,", "01 July 2022,"), "row 3: event_date is '01 July 2022'"),
+    ("acled", samples.ACLED.replace("2022-07-01,", "July 2022,"), "row 3: event_date is 'July 2022'; it must be a day"),
     ("acled", samples.ACLED.replace("1657041386\nSDN1", "\nSDN1"), "row 5: timestamp is ''; it must be filled in"),
-    ("gdelt", samples.gdelt(SQLDATE="20231340"), "row 1: SQLDATE is '20231340'; it must be digits that begin"),
+    ("gdelt", samples.gdelt(SQLDATE="20231340"), "row 1: SQLDATE is '20231340'; it must be a day, written as 20230726"),
     ("gdelt", samples.gdelt() + samples.gdelt(IsRootEvent="2"), "row 2: IsRootEvent is '2'"),
     ("gdelt", samples.gdelt() + "1\t2\n", "row 2: it has 2 cells where the file has 61 columns"),
 ]  # fmt: skip
