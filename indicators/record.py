@@ -37,7 +37,7 @@ def _coups() -> Iterator[dict[str, Any]]:
 def _stances() -> Iterator[dict[str, Any]]:
     for row in rows_of(read_table("stances")):
         fact = _fact(row, "condemnation", row["type"], row["country"], row["partner"], row["date"])
-        yield fact | {"until": row["until"], "name": row["measure"]}
+        yield fact | {"until": row["until"], "confirmed": row["confirmed"], "name": row["measure"]}
 
 
 def _deployments() -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from indicators.tables import rows_of
 
 Row = dict[str, str]
 FACTS = ("coups", "presence", "presence-changes", "stances")
-_DATES = ("date", "from", "to", "until", "known_from", "read_on", "checked")
+_DATES = ("date", "from", "to", "until", "confirmed", "known_from", "read_on", "checked")
 
 
 def check_meaning(tables: Tables, today: str) -> list[str]:
@@ -101,8 +101,19 @@ def _stance_rules(tables: Tables) -> Callable[[Row], Iterator[str]]:
                 yield f"it ends {ended!r}, which is no measure"
         if row["until"] and row["type"] not in ("suspend", "sanction"):
             yield "only a `suspend` or `sanction` row has an `until`"
+        yield from _check_confirmed(row)
 
     return rule
+
+
+def _check_confirmed(row: Row) -> Iterator[str]:
+    """A measure is confirmed only while it is open, and not before it was taken."""
+    if not row["confirmed"]:
+        return
+    if row["type"] not in ("suspend", "sanction") or row["until"]:
+        yield "only an open `suspend` or `sanction` row is `confirmed`"
+    if last_day(row["confirmed"]) < first_day(row["date"]):
+        yield f"it is confirmed ({row['confirmed']}) before it begins ({row['date']})"
 
 
 def _check_presence(tables: Tables) -> Iterator[str]:
