@@ -40,12 +40,15 @@ def code(row: Row) -> Iterator[Fact]:
 
 
 def _measures(row: Row) -> dict[str, str]:
-    """The measures of a case by our type: `{"sanction": "trade, travel"}`."""
-    found: dict[str, list[str]] = {}
-    for column in MEASURES:
-        if row.choice(column, {"0": False, "1": True, "": False}):
-            found.setdefault(kinds(NAME, "measure")[column].type, []).append(column)
-    return {type_: ", ".join(columns) for type_, columns in found.items()}
+    """The measures of a case by our type: `{"sanction": "trade, travel"}`.
+
+    A financial measure beside a ban on travel or trade freezes assets: it is part of that sanction.
+    """
+    taken = [column for column in MEASURES if row.choice(column, {"0": False, "1": True, "": False})]
+    types = {column: kinds(NAME, "measure")[column].type for column in taken}
+    if "financial" in types and {"trade", "travel"} & set(taken):
+        types["financial"] = "sanction"
+    return {type_: ", ".join(c for c in taken if types[c] == type_) for type_ in dict.fromkeys(types.values())}
 
 
 def _targets(row: Row) -> list[str]:

@@ -112,8 +112,8 @@ def test_colpus(read) -> None:
 def test_gsdb_gives_a_fact_for_each_target_sender_and_kind_of_measure(read) -> None:
     part = read("gsdb", samples.GSDB)
     assert told(part, "type", "country", "actor", "date", "until", "name") == [
-        ("gsdb:1501-NER-ECOWAS-sanction", "sanction", "NER", "ECOWAS", "2023", "", "trade, travel"),
-        ("gsdb:1501-NER-ECOWAS-suspend", "suspend", "NER", "ECOWAS", "2023", "", "financial, other"),
+        ("gsdb:1501-NER-ECOWAS-sanction", "sanction", "NER", "ECOWAS", "2023", "", "trade, financial, travel"),
+        ("gsdb:1501-NER-ECOWAS-suspend", "suspend", "NER", "ECOWAS", "2023", "", "other"),
         ("gsdb:368-SDN-USA-suspend", "suspend", "SDN", "USA", "1989", "", "financial"),
         ("gsdb:368-SDN-USA-suspend", "suspend", "SDN", "USA", "2023", "", "financial"),
         ("gsdb:506-GMB-EU-suspend", "suspend", "GMB", "EU", "1994", "1998", "military, financial"),
