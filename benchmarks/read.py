@@ -20,7 +20,7 @@ import trafilatura
 from indicators.articles import Skipped, read_bytes, read_many
 from indicators.errors import ArticleError
 
-COUNT = 300
+COUNT = 200
 SENTENCES = (
     (
         "Soldiers in the capital said on state television that they had removed the president.",

@@ -16,21 +16,25 @@ def join_pages(pages: list[str]) -> str:
     lines = _without_heads([[line.strip() for line in page.split("\n")] for page in pages])
     lengths = sorted(len(line) for line in lines if line)
     full = lengths[len(lengths) * 9 // 10] * _FULL if lengths else 0
-    paragraphs = [""]
+    paragraphs: list[list[str]] = [[]]
     goes_on = False
-    for line in lines:
-        if goes_on and line:
-            paragraphs[-1] = _joined(paragraphs[-1], line)
-        elif line:
-            paragraphs.append(line)
-        goes_on = len(line) >= full and bool(line)
-    return "\n\n".join(filter(None, paragraphs))
+    for line in filter(None, lines):
+        if goes_on:
+            _join(paragraphs[-1], line)
+        else:
+            paragraphs.append([line])
+        goes_on = len(line) >= full
+    return "\n\n".join("".join(parts) for parts in paragraphs if parts)
 
 
-def _joined(before: str, line: str) -> str:
-    if re.search(r"[^\W\d_]-$", before) and line[:1].islower():
-        return before[:-1] + line
-    return f"{before} {line}"
+def _join(parts: list[str], line: str) -> None:
+    """Add a line to the parts of a paragraph, mending a word that a hyphen cut."""
+    last = parts[-1]
+    if last.endswith("-") and last[-2:-1].isalpha() and line[0].islower():
+        parts[-1] = last[:-1]
+        parts.append(line)
+    else:
+        parts += [" ", line]
 
 
 def _without_heads(pages: list[list[str]]) -> list[str]:
@@ -41,7 +45,7 @@ def _without_heads(pages: list[list[str]]) -> list[str]:
         for page in pages
         for place, line in enumerate(page)
         if not (
-            _NUMBER.fullmatch(line)
+            (len(line) <= 20 and _NUMBER.fullmatch(line))
             or (place in {0, 1, len(page) - 2, len(page) - 1} and _DIGITS.sub("#", line) in heads)
         )
     ]

@@ -8,12 +8,10 @@ from indicators.errors import ArticleError
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx")
 
 _HEAD = 1_024
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_FEED = re.compile(
-    rb"\s*(?:<\?xml.{0,200}?\?>\s*)?(?:<!--.{0,500}?-->\s*)*(?:<!DOCTYPE.{0,900}?)?<(?:rss|feed|rdf:RDF)\b", re.I | re.S
-)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_PREAMBLE = ((b"<?", b"?>"), (b"<!--", b"-->"), (b"<!DOCTYPE rss", b">"), (b"<!DOCTYPE feed", b">"))
+"""What may stand before the first tag, and how each ends."""
 # Marks made of letters alone could begin a text: they count where a NUL follows.
 _FOREIGN = (
     (b"MZ", "a Windows program"),
@@ -64,10 +62,20 @@ def _content(data: bytes, name: str) -> str:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx"
-    plain = head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if _FEED.match(plain):
+    first = _first_tag(head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe"))
+    if _FEED.match(first):
         raise ArticleError(f"{name} is a feed, not an article: read it as a feed.")
-    return "html" if _PAGE.match(plain) else "text"
+    return "html" if _PAGE.match(first) else "text"
+
+
+def _first_tag(head: bytes) -> bytes:
+    """What follows declarations and comments."""
+    head = head.lstrip()
+    for begin, end in _PREAMBLE:
+        if head.startswith(begin):
+            _, _, rest = head.partition(end)
+            return _first_tag(rest)
+    return head
 
 
 def shown(name: str, limit: int = 200) -> str:

@@ -1,11 +1,14 @@
 """Damaged files of every kind: read or refused with a sentence, never anything else."""
 
 import random
+import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
 from indicators.articles import read_bytes, read_feed
+from indicators.articles.layout import join_pages
 from indicators.errors import ArticleError
 from tests.articles import test_documents as documents
 from tests.articles import test_feeds as feeds
@@ -57,3 +60,47 @@ def test_damaged_files(name: str) -> None:
                 assert "\n" not in article.title
         except ArticleError as error:
             assert "\n" not in str(error)
+
+
+HARD = {
+    "comments": "<!--" * 25_000,
+    "closed comments": "<!---->" * 14_000,
+    "brackets": "[" * 100_000,
+    "links": "[a](" * 25_000,
+    "pictures": "![a](b" * 16_000,
+    "stars": "*a " * 33_000,
+    "open stars": "(*a" * 33_000,
+    "lines of scores": "_a " * 33_000,
+    "quotes": "`a" * 50_000,
+    "addresses": "<https://a" * 10_000,
+    "spaces": "a" + " " * 100_000 + "b",
+    "lines of spaces": ("\n" + " " * 50) * 2_000,
+    "line ends": "\n" * 100_000,
+    "rules": "---\n" * 25_000,
+    "keys": "---\n" + "a: b\n" * 20_000,
+    "long key": "---\na" + " " * 90_000 + ":\n---\n",
+    "quoted value": '---\na: "' + "\\" * 90_000 + "\n---\nx",
+    "headings": "Related Articles\n" * 6_000,
+    "furniture": "Share this article\n" * 5_000,
+    "invisible": "\u200b" * 33_000 + "coup",
+    "accents": "e" + "\u0301" * 50_000,
+    "one word": "a" * 100_000,
+    "one word a line": "a\n" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("case", HARD)
+def test_hard_texts_take_no_time(case: str, name: str) -> None:
+    """A hundred kilobytes made to hurt patterns are read at the pace of any other text."""
+    started = time.process_time()
+    with suppress(ArticleError):
+        read_bytes(HARD[case].encode(), name, language="en")
+    assert time.process_time() - started < 0.2
+
+
+def test_hard_pages_of_a_pdf_take_no_time() -> None:
+    """Joining lines grows with the text, not with its square."""
+    started = time.process_time()
+    join_pages(["\n".join(["a long line that ends in a hyphen-"] * 30_000), "p." + " " * 100_000 + "x"])
+    assert time.process_time() - started < 1
