@@ -147,10 +147,12 @@ def test_troopdata_years_join_without_a_gap(read) -> None:
 
 
 def test_geo_pko_adds_up_places_once(read) -> None:
+    """What is there in the last year of the file has no end, and is confirmed for that year."""
     part = read("geo-pko", samples.GEO_PKO)
     assert told(part, "actor", "name", "date", "until", "magnitude") == [
         ("geo-pko:MINUSMA 2014 MLI", "UN", "MINUSMA", "2014", "2014", 1500.0),
-        ("geo-pko:MINUSMA 2015 MLI", "UN", "MINUSMA", "2015-01-01", "2015", 1200.0),
+        ("geo-pko:MINUSMA 2015 MLI", "UN", "MINUSMA", "2015", "", 1200.0),
+        ("geo-pko:MINUSMA 2015 MLI", "UN", "MINUSMA", "2015-01-01", "", 1200.0),
     ]
     assert part.mapped == 4
     assert part.left_out == {"a civil office, or observers whose number is not given": 1, OUTSIDE: 1}
