@@ -1,6 +1,5 @@
 """Names as texts write them: countries, capitals, peoples, organisations, forces, persons → what they stand for."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +9,7 @@ import pycountry
 from babel import Locale
 
 from indicators.coding.matching import Matcher
-from indicators.settings import shipped
+from indicators.coding.tables import rows
 
 
 class Name(NamedTuple):
@@ -49,22 +48,15 @@ def names(language: str) -> Matcher[tuple[Name, ...]]:
     return Matcher((alias, tuple(found)) for alias, found in table.items() if alias)
 
 
-def _rows(table: str) -> Iterator[dict[str, str]]:
-    path = shipped("data") / table
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
-
-
 def _aliases(language: str) -> Iterator[tuple[str, Name]]:
-    for row in _rows("aliases.csv"):
+    for row in rows("aliases.csv"):
         if row["language"] in (language, "*"):
             name = Name(row["target"], row["kind"], row["from"], row["to"])
             yield row["alias"].replace("’", "'"), name
 
 
 def _people(language: str) -> Iterator[tuple[str, Name]]:
-    for row in _rows("people.csv"):
+    for row in rows("people.csv"):
         name = Name(row["speaks_for"], "person", row["from"], row["to"])
         for alias in [row["name"], *row["aliases"].split(";")]:
             yield alias.strip().replace("’", "'"), name

@@ -1,10 +1,9 @@
 """Which countries were ruled by putschists when: the record's coups, so that a stance without the word is understood."""
 
-import csv
 from collections import defaultdict
 from functools import cache
 
-from indicators.settings import shipped
+from indicators.coding.tables import rows
 
 _YEARS = 4  # a stance that late after a putsch is taken to be about it, unless the text says otherwise
 
@@ -13,12 +12,9 @@ _YEARS = 4  # a stance that late after a putsch is taken to be about it, unless 
 def _successes() -> dict[str, list[int]]:
     years: dict[str, list[int]] = defaultdict(list)
     for name in ("coups.csv", "lexicons/coups.csv"):
-        path = shipped("data") / name
-        if path.is_file():
-            with path.open(encoding="utf-8", newline="") as lines:
-                for row in csv.DictReader(lines):
-                    if row["type"] == "success":
-                        years[row["country"]].append(int(row["date"][:4]))
+        for row in rows(name):
+            if row["type"] == "success":
+                years[row["country"]].append(int(row["date"][:4]))
     return years
 
 

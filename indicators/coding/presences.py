@@ -1,149 +1,133 @@
-"""Find forces of one state, organisation or company on another country's soil."""
+"""Find forces of one state, organisation or company on another country's soil: there, coming or going."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import clause_end, clause_start, read_status
+from indicators.coding.factuality import Reading, clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
+from indicators.coding.forces import Forces, find_forces, owner
+from indicators.coding.hosts import hosts_behind, located, standing_host
+from indicators.coding.lexicon import Frame
 from indicators.coding.numbers import headcount
-from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import most_named
 
-_BEFORE = 4  # words between a sponsor's name and the forces ("French special operations forces")
+_ORDER = ("withdraw", "deploy", "present")
+_GAP = 9  # words between forces and what they do
 
 
 @dataclass(frozen=True)
-class Forces:
-    """Forces named in a sentence, at words `first` to `last`, and whose they are."""
+class Move:
+    """What forces do: the cue, its type, its form (`v` or `n`), and the hosts that it names."""
 
-    first: int
-    last: int
-    sponsor: str
-    named: bool
+    cue: Mark
+    frame: Frame
+    form: str
+    gap: int
+
+    @property
+    def type(self) -> str:
+        """The codebook's type."""
+        return self.frame.type
 
 
 def find_presences(text: Text, clock: Clock) -> Iterator[Finding]:
-    """Every mention of foreign forces on a country's soil, as coming, going or being there."""
+    """Every mention of foreign forces on a country's soil."""
     home = most_named(text)
     for sentence in text.sentences:
-        if not (sentence.find("troops") or any(m.kind in ("forces", "company") for m in sentence.mentions)):
+        armed = sentence.find("troops") or sentence.find("pact") or any(
+            m.kind in ("forces", "company") for m in sentence.mentions
+        )
+        if not armed or sentence.find("movement", "sport", "war"):
             continue
         for forces in find_forces(text, sentence):
             yield from _read(text, clock, sentence, forces, home)
 
 
-def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
-    """The forces of a sentence with their sponsors: named ones, and troops by whose they are."""
-    found = [
-        Forces(m.first, m.last, m.target, True)
-        for m in sentence.mentions
-        if m.kind in ("forces", "company") and sentence.words[m.last : m.last + 1] != ["-"]
-    ]
-    for mark in sentence.find("troops", "noun", "base"):
-        if any(f.first <= mark.first < f.last for f in found):
-            continue
-        sponsor = _sponsor(text, sentence, mark)
-        if sponsor:
-            found.append(Forces(sponsor.first, mark.last, sponsor.target, False))
-    return found
-
-
-def _sponsor(text: Text, sentence: Sentence, mark: Mark) -> Mention | None:
-    """Whose troops: named right before ("French special forces"), or right behind (« soldats français », "from Chad")."""
-    before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
-    if before and before[-1].kind != "place" and _qualifies(sentence, before[-1].last, mark.first):
-        return before[-1]
-    for mention in sentence.mentions:
-        gap = mention.first - mark.last
-        if 0 <= gap <= 2 and mention.kind != "place":
-            owned = all(sentence.has(i, "from") or sentence.has(i, "of") or sentence.has(i, "determiner")
-                        for i in range(mark.last, mention.first))  # fmt: skip
-            if owned:
-                return mention
-    return None
-
-
-def _qualifies(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether only adjectives and numbers stand between a sponsor and its forces."""
-    blocked = ("preposition", "clause", "comma", "be", "determiner", "conjunction", "not", "say")
-    if any(sentence.has(i, role) for i in range(first, last) for role in blocked):
-        return False
-    return not sentence.near("cue.presence", first, last) and not sentence.near("cue.condemnation", first, last)
-
-
 def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: str) -> Iterator[Finding]:
-    kind, cue, form = _kind(text, sentence, forces)
-    host = _located(sentence, forces) if kind == "present" and not cue else _host(sentence, forces, cue, home)
-    if not host or host == forces.sponsor:
-        return
-    at = cue or Mark(forces.first, forces.last, frozenset())
-    reading = read_status(sentence, min(at.first, forces.first), at.last)
-    if reading.void:
-        return
-    status = "conditional" if form == "n" and _is_supposed(sentence, forces, at) else reading.status
-    date = clock.date(sentence, at.first, at.last) or text.published
-    number = headcount(sentence, forces.first, forces.last)
-    words = sentence.phrase(at.first, at.last) + " / " + sentence.phrase(forces.first, forces.last)
-    find = Finding("presence", kind, host, forces.sponsor, status, date, sentence.span, f"{kind}-{form}", words, number)
-    yield find
-    if kind == "withdraw" and status == "conditional":
-        yield replace(find, type="present", status="asserted", rule="present-passing", date=text.published)
+    seen: dict[str, str] = {}
+    for move in _moves(text, sentence, forces):
+        sponsor = forces.sponsor or owner(text, sentence, forces, move.cue)
+        if not sponsor or _is_void(sentence, forces, move):
+            continue
+        for host in hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home):
+            if host == sponsor or host in seen:
+                continue
+            seen[host] = move.type
+            yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
+    if not seen and forces.sponsor:
+        yield from _standing(text, clock, sentence, forces)
 
 
-def _is_supposed(sentence: Sentence, forces: Forces, cue: Mark) -> bool:
-    """ "the withdrawal of American troops could...": a modal behind the noun."""
-    behind = max(forces.last, cue.last)
-    return bool(sentence.near("status", behind, behind + 2, "conditional.modal"))
-
-
-def _kind(text: Text, sentence: Sentence, forces: Forces) -> tuple[str, Mark | None, str]:
+def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
+    """What the sentence says that forces do, the strongest type first, then the nearest."""
     left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
-    ranked = []
+    found = []
     for cue in sentence.near("cue.presence", left, right):
         if cue.first < forces.last and cue.last > forces.first:
             continue
+        before = cue.last <= forces.first
+        gap = forces.first - cue.last if before else cue.first - forces.last
         for name in cue.classes:
             frame_name, form = name.rsplit(":", 1)
             frame = text.language.lexicon.frames[frame_name]
-            before = cue.last <= forces.first
-            if frame.side == ("after" if before else "before"):
+            if frame.side == ("after" if before else "before") or gap > _GAP:
                 continue
-            gap = forces.first - cue.last if before else cue.first - forces.last
-            ranked.append((("withdraw", "deploy", "present").index(frame.type), gap, frame.type, cue, form))
-    near = [row for row in ranked if row[1] <= 8]
-    if near:
-        _, _, kind, cue, form = min(near, key=lambda row: (row[0], row[1]))
-        return kind, cue, form
-    return "present", None, "bare"
+            if forces.kind == "pact" and (frame.type != "withdraw" or not before):
+                continue
+            if forces.kind == "bare" and not before and not frame.side:
+                continue
+            found.append(Move(cue, frame, form, gap))
+    return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
 
 
-def _located(sentence: Sentence, forces: Forces) -> str:
-    """The host named right behind forces: "French troops in Niger"."""
-    for mention in sentence.mentions:
-        if forces.last < mention.first <= forces.last + 5 and mention.is_place and mention.is_country:
-            between = range(forces.last, mention.first)
-            located = any(sentence.has(i, "in") for i in (mention.first - 1, mention.first - 2))
-            if located and not any(sentence.has(i, r) for i in between for r in ("clause", "comma", "be")):
-                return mention.target
-    return ""
+def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
+    """Demonstrators asking, evacuees leaving, forces passing through."""
+    if sentence.find("movement", "transit"):
+        return True
+    if move.type != "present" and sentence.near("movement", 0, max(move.cue.first, forces.first), "protest"):
+        return True
+    return move.type == "withdraw" and bool(sentence.near("movement", move.cue.last, move.cue.last + 6, "evacuees"))
 
 
-def _host(sentence: Sentence, forces: Forces, cue: Mark | None, home: str) -> str:
-    """The country that forces are in, come to or leave: named with a preposition, as subject, or carried on."""
-    places = [m for m in sentence.mentions if m.is_country and m.target != forces.sponsor]
-    located = [m for m in places if m.is_place and _is_located(sentence, m)]
-    behind = [m for m in located if m.first >= forces.first]
-    if behind or located:
-        return (behind or located[::-1])[0].target
-    if home and home != forces.sponsor:
-        return home
-    owners = [m for m in places if m.kind in ("name", "capital", "adjective", "demonym", "government", "person")]
-    return owners[0].target if owners else ""
+def _find(
+    text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str
+) -> Iterator[Finding]:
+    reading = _status(sentence, forces, move)
+    if reading.void and move.type != "present":
+        return
+    cue = move.cue
+    date = clock.date(sentence, cue.first, cue.last) or text.published
+    if move.type == "present":
+        date = text.published or date
+    words = f"{sentence.phrase(cue.first, cue.last)} / {sentence.phrase(forces.first, forces.last)}"
+    find = Finding(
+        "presence", move.type, host, forces.sponsor, reading.status, date, sentence.span,
+        f"{move.type}-{move.form}-{forces.kind}", words, headcount(text, sentence, forces.first, forces.last, cue),
+    )  # fmt: skip
+    yield find
+    if move.type == "withdraw" and reading.status == "conditional":
+        yield replace(find, type="present", status="asserted", rule="present-passing", date=text.published)
 
 
-def _is_located(sentence: Sentence, mention: Mention) -> bool:
-    before = mention.first - 1
-    while sentence.has(before, "determiner") or sentence.has(before, "region"):
-        before -= 1
-    return any(sentence.has(before, role) for role in ("in", "to", "from", "preposition"))
+def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
+    first = min(move.cue.first, forces.first)
+    behind = max(forces.last, move.cue.last)
+    if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal"):
+        return Reading("conditional")
+    return read_status(sentence, first, move.cue.last)
+
+
+def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> Iterator[Finding]:
+    """Forces named with their place and nothing else: "French troops in Niger", or a mission known to be somewhere."""
+    hosts = located(sentence, forces) or (standing_host(sentence, forces) if forces.kind == "named" else [])
+    for host in hosts:
+        if host != forces.sponsor and forces.kind != "pact":
+            reading = read_status(sentence, forces.first, forces.last)
+            words = sentence.phrase(forces.first, forces.last)
+            number = headcount(text, sentence, forces.first, forces.last, None) if len(hosts) == 1 else None
+            yield Finding(
+                "presence", "present", host, forces.sponsor, "denied" if reading.status == "denied" else "asserted",
+                text.published, sentence.span, f"present-bare-{forces.kind}", words, number,
+            )  # fmt: skip

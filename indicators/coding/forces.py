@@ -1,0 +1,97 @@
+"""Forces named in a sentence: troops, bases, missions, agreements, and whose they are."""
+
+from dataclasses import dataclass
+
+from indicators.coding.actors import subjects
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
+
+_BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
+_ARMED = frozenset({"forces", "company"})
+
+
+@dataclass(frozen=True)
+class Forces:
+    """Forces at words `first` to `last` and their sponsor; `kind` is `named`, `owned` (sponsor beside them), `bare`
+    (sponsor still to be found from the verb) or `pact` (an agreement that forces rest on).
+    """
+
+    first: int
+    last: int
+    sponsor: str
+    kind: str
+
+
+def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
+    """The forces of a sentence, in order."""
+    found = [Forces(m.first, m.last, m.target, "named") for m in sentence.mentions if _is_force(sentence, m)]
+    hired = next((name.target for _, _, name in text.named if name.kind == "company"), "")
+    for mark in sentence.find("troops", "noun", "base"):
+        if _is_taken(found, mark) or _is_other(sentence, mark):
+            continue
+        sponsor = _sponsor(sentence, mark)
+        if sponsor and hired and sponsor.is_country and sentence.near("troops", mark.first, mark.last, "hired"):
+            found.append(Forces(sponsor.first, mark.last, hired, "owned"))
+        elif sponsor:
+            first, last = min(sponsor.first, mark.first), max(sponsor.last, mark.last)
+            found.append(Forces(first, last, sponsor.target, "owned"))
+        else:
+            found.append(Forces(mark.first, mark.last, "", "bare"))
+    found += [Forces(m.first, m.last, _party(sentence, m), "pact") for m in sentence.find("pact")]
+    return sorted(found, key=lambda forces: forces.first)
+
+
+def _is_force(sentence: Sentence, mention: Mention) -> bool:
+    linked = sentence.words[mention.last : mention.last + 1] == ["-"]
+    return mention.kind in _ARMED and not linked
+
+
+def _is_taken(found: list[Forces], mark: Mark) -> bool:
+    return any(f.first <= mark.last and mark.first <= f.last for f in found)
+
+
+def _is_other(sentence: Sentence, mark: Mark) -> bool:
+    """Rebels, former soldiers and civil missions are not forces of a state."""
+    beside = range(mark.first - 3, mark.last + 2)
+    others = [*sentence.find("movement", "rebel", "past"), *sentence.find("troops", "civil")]
+    return any(m.first in beside and (m.first >= mark.first - 3) for m in others)
+
+
+def _sponsor(sentence: Sentence, mark: Mark) -> Mention | None:
+    """Whose: named right before ("French special forces"), or right behind (« soldats français », "from Chad")."""
+    before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
+    if before and before[-1].kind != "place" and _qualifies(sentence, before[-1], mark.first):
+        return before[-1]
+    for mention in sentence.mentions:
+        gap = range(mark.last, mention.first)
+        if 0 <= mention.first - mark.last <= 3 and mention.kind not in ("place", "capital"):
+            owned = all(any(sentence.has(i, role) for role in ("source", "determiner", "adjective")) for i in gap)
+            if owned and not (sentence.has(mark.last, "in") and mention.is_place):
+                return mention
+    return None
+
+
+def _qualifies(sentence: Sentence, mention: Mention, last: int) -> bool:
+    """Whether only adjectives and numbers stand between a sponsor and its forces."""
+    blocked = ("preposition", "clause", "comma", "be", "determiner", "conjunction", "not", "say", "of")
+    if any(sentence.has(i, role) for i in range(mention.last, last) for role in blocked):
+        return False
+    if mention.kind in ("person", "government", "capital") and sentence.words[mention.last : mention.last + 1] != ["'s"]:
+        return False
+    if any(sentence.near(family, mention.last, last) for family in ("cue.presence", "cue.condemnation")):
+        return False
+    owned = sentence.words[mention.last : mention.last + 1] == ["'s"]
+    located = sentence.has(mention.first - 1, "in") or sentence.has(mention.first - 1, "from")
+    return owned or mention.kind not in ("name",) or (mention.last == last and not located)
+
+
+def _party(sentence: Sentence, mark: Mark) -> str:
+    """The other side of an agreement: "with France", « qui le liait à la France »."""
+    behind = [m for m in sentence.mentions if m.first >= mark.last and m.first - mark.last <= 8]
+    return behind[0].target if behind and not sentence.has(behind[0].first - 1, "in") else ""
+
+
+def owner(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str:
+    """The sponsor of bare forces: the subject of what is done with them ("France will withdraw its troops")."""
+    first = min(cue.first, forces.first)
+    found = [actor for actor in subjects(text, sentence, first) if not actor.domestic]
+    return found[0].code if len(found) == 1 or (found and forces.kind == "bare") else ""

@@ -1,0 +1,94 @@
+"""Whose soil: the countries that forces are in, come to or leave."""
+
+from functools import cache
+
+from indicators.coding.forces import Forces
+from indicators.coding.lexicon import Frame
+from indicators.coding.parsing import Mark, Mention, Sentence
+from indicators.coding.tables import rows
+
+_BEHIND = 9  # words between a verb and the place named after it
+_DIRECT = 2  # words between a verb and a country that is its object ("left Mali", "quitté le Niger")
+
+
+def hosts_behind(
+    sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str
+) -> list[str]:
+    """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
+    places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor]
+    behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and (_is_direct(cue, m) or is_located(sentence, m))]
+    after = [m for m in places if 0 <= m.first - forces.last <= _BEHIND and is_located(sentence, m)]
+    around = [m for m in places if is_located(sentence, m)]
+    for found in (_matching(sentence, behind, frame), after, around):
+        if found:
+            return with_list(sentence, found[0])
+    subject = _host_subject(sentence, forces, cue, sponsor)
+    if subject:
+        return [subject]
+    return [home] if home and home != sponsor else [m.target for m in places[:1]]
+
+
+def _is_direct(cue: Mark, mention: Mention) -> bool:
+    return mention.first - cue.last <= _DIRECT
+
+
+def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Mention]:
+    """ "from A to B": what leaves does so from A, what comes goes to B."""
+    role = {"withdraw": "from", "deploy": "to"}.get(frame.type, "")
+    fitting = [m for m in found if role and sentence.has(_before(sentence, m), role)]
+    return fitting or found
+
+
+def _before(sentence: Sentence, mention: Mention) -> int:
+    before = mention.first - 1
+    while sentence.has(before, "determiner") or sentence.has(before, "region"):
+        before -= 1
+    return before
+
+
+def is_located(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a preposition of place leads to a name: "in northern Mali", « dans le nord du Niger »."""
+    before = _before(sentence, mention)
+    roles = ("in", "to", "from", "preposition")
+    return any(sentence.has(i, role) for i in (before, mention.first - 1) for role in roles)
+
+
+def with_list(sentence: Sentence, mention: Mention) -> list[str]:
+    """A place and those listed with it: "in Mali, Niger and Chad"."""
+    found = [mention]
+    for follower in sentence.mentions:
+        gap = range(found[-1].last, follower.first)
+        glue = ("comma", "conjunction", "determiner", "in")
+        if follower.first >= found[-1].last and follower.is_place and follower.is_country and 0 < len(gap) <= 3:
+            if all(any(sentence.has(i, role) for role in glue) for i in gap):
+                found.append(follower)
+    return list(dict.fromkeys(m.target for m in found))
+
+
+def _host_subject(sentence: Sentence, forces: Forces, cue: Mark, sponsor: str) -> str:
+    first = min(cue.first, forces.first)
+    before = [m for m in sentence.mentions if m.last <= first and m.is_country and m.target != sponsor]
+    return before[-1].target if before else ""
+
+
+def located(sentence: Sentence, forces: Forces) -> list[str]:
+    """The hosts named right behind forces: "French troops in Niger"."""
+    for mention in sentence.mentions:
+        gap = range(forces.last, mention.first)
+        if 0 < len(gap) <= 4 and mention.is_place and mention.is_country and mention.target != forces.sponsor:
+            glue = ("in", "determiner", "region", "preposition")
+            if all(any(sentence.has(i, role) for role in glue) for i in gap):
+                return with_list(sentence, mention)
+    return []
+
+
+@cache
+def _standing() -> dict[str, str]:
+    return {row["name"]: row["host"] for row in rows("lexicons/hosts.csv")}
+
+
+def standing_host(sentence: Sentence, forces: Forces) -> list[str]:
+    """The host of a mission that serves in one country only; none where the mission is the author of a statement."""
+    speaks = any(sentence.has(i, "say") for i in range(forces.last, forces.last + 3))
+    host = _standing().get(sentence.phrase(forces.first, forces.last), "")
+    return [host] if host and not speaks else []
