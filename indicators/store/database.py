@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from indicators.corrections import Decision
 from indicators.records import Article, Event
 from indicators.settings import store_address
-from indicators.store import articles, corrections, generations, imports, schema
+from indicators.store import articles, corrections, generations, imports, schema, search
 from indicators.store.articles import Outcome, Reading
 from indicators.store.engine import open_engine, reading, writing
 from indicators.store.generations import Generation
@@ -125,6 +125,14 @@ class Database:
             .order_by(schema.publications.c.published, schema.publications.c.publication_id)
         )  # fmt: skip
         return self._frame(query)
+
+    def search(self, words: str) -> set[str]:
+        """The ids of the articles in which each word occurs, in the text, a title or a publisher's name.
+
+        Case and accents make no difference; without words all articles match.
+        """
+        with reading(self._engine) as connection:
+            return set(connection.scalars(search.matching(words)))
 
     def readings(self, as_of: str | None = None) -> pd.DataFrame:
         """Count the articles that spoke of each country: `country, month, articles`, by month of first publication."""

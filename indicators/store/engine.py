@@ -87,7 +87,7 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.create_function("translate", 3, search.translate, deterministic=True)
+    connection.create_function("folded", 1, search.fold, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

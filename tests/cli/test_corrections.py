@@ -8,9 +8,10 @@ from typer.testing import CliRunner
 
 from indicators.cli.main import app
 from indicators.errors import SahelRiskError
-from indicators.workspace import open_store
+from indicators.workspace import Store, open_store
 
 TEXT = "Soldiers seized power in Niger on Wednesday. France condemned the coup."
+SCORE = Store.score
 
 
 class Commands:
@@ -52,7 +53,10 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Commands:
 
 
 @pytest.fixture
-def commands(template: Commands, tmp_path: Path) -> Commands:
+def commands(template: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Commands:
+    """A copy of the template; scoring anew takes seconds and is left out, but for the test that needs it."""
+    monkeypatch.setattr(Store, "is_current", lambda _: True)
+    monkeypatch.setattr(Store, "score", lambda store, as_of=None: store.latest())
     copy = object.__new__(Commands)
     copy.path, copy.article_id = tmp_path / "store.db", template.article_id
     copy.path.write_bytes(template.path.read_bytes())
@@ -68,8 +72,9 @@ def test_reject_and_withdraw(commands: Commands) -> None:
     assert commands.events() == before
 
 
-def test_amend_sets_fields(commands: Commands, tmp_path: Path) -> None:
+def test_amend_sets_fields(commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The amended event is what `export events` counts as its incident's report."""
+    monkeypatch.setattr(Store, "score", SCORE)
     event = commands.events()["success"]
     commands.run("correct", event, "amend", "--set", "type=attempt", "--set", "date=2023-07-26", "--by", "Ann")
     assert set(commands.events()) == {"attempt", "condemn"}
