@@ -57,7 +57,8 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
             return [actor]
         if not _may_speak(sentence, actor, first) or (home and actor.code == home):
             continue
-        return _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
+        found = _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
+        return _for_organisation(sentence, found) + likewise(sentence, first)
     return pronoun_subject(text, sentence, first)
 
 
@@ -136,12 +137,12 @@ def _joined(sentence: Sentence, left: int, right: int) -> bool:
     )
 
 
-def agents(sentence: Sentence, last: int, reach: int = 8) -> list[Actor]:
-    """Those named after "by", "from" or « par », « de » behind a passive verb or a noun, the whole list."""
+def agents(sentence: Sentence, last: int, role: str = "agent", reach: int = 8) -> list[Actor]:
+    """Those named after "by" or « par » behind a passive verb or a noun, the whole list; role `by`: "from", « de » too."""
     for position in range(last, min(len(sentence.words), last + reach)):
         if position > last and (sentence.has(position, "clause") or sentence.words[position] in (";", ":")):
             return []
-        if sentence.has(position, "by"):
+        if sentence.has(position, role):
             found = list_from(sentence, position + 1)
             if found:
                 return found
@@ -196,20 +197,38 @@ def owners(sentence: Sentence, first: int) -> list[Actor]:
     between = range(everyone[-1].last, first)
     if any(sentence.has(i, role) for i in between for role in ("comma", "clause", "preposition", "conjunction", "be")):
         return []
+    if sentence.near("coup", everyone[-1].last, first, "noun", "attempt_noun", "act"):
+        return []
     return _with_list(sentence, everyone, everyone[-1])
 
 
 def speakers(text: Text, sentence: Sentence) -> list[Actor]:
-    """Who says the sentence: "..., the French ministry said", "said X", "according to X"; else the one before."""
+    """Who says the sentence: "..., the French ministry said", "said X", "according to X"."""
     everyone = actors(sentence)
     for i in range(len(sentence.words) - 1, -1, -1):
         if not sentence.has(i, "say"):
             continue
+        behind = [] if sentence.words[i + 1 : i + 2] == ["that"] else list_from(sentence, i + 1)[:1]
         before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
-        after = [a for a in everyone if 0 <= a.first - i - 1 <= _SAID]
-        if sentence.words[i + 1 : i + 2] == ["that"] or not after:
-            after = []
-        found = after[0] if after else before[-1] if before else None
-        if found:
-            return [found]
+        if behind or before:
+            return _for_organisation(sentence, behind or before[-1:])
     return []
+
+
+def _for_organisation(sentence: Sentence, found: list[Actor]) -> list[Actor]:
+    """The chair of an organisation speaks for it where the text says so: "as chairman of ECOWAS, Nigeria's ..."."""
+    for mark in sentence.find("chair"):
+        for mention in sentence.mentions:
+            if mention.kind == "organisation" and 0 <= mention.first - mark.last <= 2 and len(found) == 1:
+                return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
+    return found
+
+
+def likewise(sentence: Sentence, last: int) -> list[Actor]:
+    """Those who did the same: "as did Turkey", « tout comme la Turquie »."""
+    return [
+        actor
+        for mark in sentence.find("likewise")
+        if mark.first >= last
+        for actor in list_from(sentence, mark.last)
+    ]

@@ -146,15 +146,24 @@ def _actors(
 ) -> list[Actor]:
     said = speakers(text, sentence)
     if form == "n":
-        last = seen.mark.last if seen.mark and seen.mark.first >= mark.last else mark.last
-        found = owners(sentence, mark.first) or agents(sentence, mark.last) or agents(sentence, last)
-        return found or subjects(text, sentence, mark.first, home) or said
+        return _noun_actors(text, sentence, mark, frame, seen, home) or said
     if _is_passive(sentence, mark, frame):
         return agents(sentence, mark.last)
     if frame.bare == "always" and said:
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found
+
+
+def _noun_actors(
+    text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen: Object, home: str
+) -> list[Actor]:
+    """Whose condemnation or sanctions: "by X", "from X" or « de X », a possessor, or the subject of the noun's verb."""
+    last = seen.mark.last if seen.mark and seen.mark.first >= mark.last else mark.last
+    found = agents(sentence, mark.last) or agents(sentence, last)
+    if not found and "country" not in frame.objects:
+        found = agents(sentence, mark.last, "by", reach=1)
+    return found or owners(sentence, mark.first) or subjects(text, sentence, mark.first, home)
 
 
 def _events(
