@@ -1,22 +1,25 @@
 """Reads a data set's file row by row, and names the row and the column where it is not as its publisher ships it."""
 
+import codecs
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import IO, NoReturn, TypeVar
 
 from indicators.errors import RecordError
 
 T = TypeVar("T")
 _EXAMPLE = Day(2023, 7, 26)
-_LARGEST = 1 << 30  # bytes of text that one file may hold
-_WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"PK\x03\x04\x14\x00\x06\x00")
+_LONGEST = 1 << 20  # characters that a line may have
+_SHOWN = 60  # characters of a wrong cell that are repeated
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -79,9 +82,9 @@ class Row:
 
     def fail(self, column: str, wanted: str) -> NoReturn:
         """Say what is wrong with a cell, and where."""
-        raise RecordError(
-            f"{self.file}, row {self.number}: {column} is {self.cells.get(column, '')!r}; it must be {wanted}."
-        )
+        cell = self.cells.get(column, "")
+        cell = cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
+        raise RecordError(f"{self.file}, row {self.number}: {column} is {cell!r}; it must be {wanted}.")
 
 
 def read_rows(path: Path, columns: Sequence[str], separator: str = ",", optional: Sequence[str] = ()) -> Iterator[Row]:
@@ -114,49 +117,61 @@ def named(path: Path, lines: Iterator[tuple[int, list[str]]], header: list[str],
 
 def read_cells(path: Path, separator: str, quoted: bool = True) -> Iterator[tuple[int, list[str]]]:
     """Split a text file, or the one text file in a zip, into numbered rows of cells; empty rows are passed over."""
-    text = _text(path)
-    if not text.strip():
+    number, found = 0, False
+    with _opened(path) as file:
+        lines = _lines(path, file)
+        split = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+        try:
+            for number, cells in enumerate(split, start=1):
+                if any(cell.strip() for cell in cells):
+                    found = True
+                    yield number, cells
+        except csv.Error as error:
+            raise RecordError(f"{path.name}, row {number + 1}: it cannot be split into columns ({error}).") from None
+    if not found:
         raise RecordError(f"{path.name} is empty: give the file as its publisher ships it.")
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
-    number = 0
+
+
+def _lines(path: Path, file: IO[bytes]) -> Iterator[str]:
+    """The lines of a text: UTF-8, and Latin-1 where it is not, as Stata and older spreadsheets write."""
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="as_latin_1", newline="")
+    for line in iter(lambda: text.readline(_LONGEST), ""):
+        if "\0" in line or len(line) == _LONGEST:
+            raise RecordError(f"{path.name} is no table of text: give the file as its publisher ships it.")
+        yield line
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("as_latin_1", _as_latin_1)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open a file, or the one file in a zip; RecordError for what cannot be read, and for a workbook."""
     try:
-        for number, cells in enumerate(reader, start=1):
-            if any(cells):
-                yield number, cells
-    except csv.Error as error:
-        raise RecordError(f"{path.name}, row {number + 1}: it cannot be split into columns ({error}).") from None
-
-
-def _text(path: Path) -> str:
-    content = _content(path)
-    if content.startswith(_WORKBOOKS):
-        raise RecordError(f"{path.name} is a workbook: save its first sheet as CSV (UTF-8) and import that.")
-    if b"\0" in content:
-        raise RecordError(f"{path.name} is no text: give the file as its publisher ships it.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")  # what Stata and older spreadsheets write
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if zipfile.is_zipfile(path):
-            return _unzipped(path)
-        if path.stat().st_size > _LARGEST:
-            raise RecordError(f"{path.name} is larger than 1 GB: split it and import the parts together.")
-        return path.read_bytes()
-    except (OSError, zipfile.BadZipFile) as error:
+        with ExitStack() as opened:
+            file: IO[bytes] = opened.enter_context(path.open("rb"))
+            workbook = file.read(4) == _OLD_WORKBOOK
+            if zipfile.is_zipfile(file):
+                archive = opened.enter_context(zipfile.ZipFile(path))
+                workbook = "[Content_Types].xml" in archive.namelist()
+                file = opened.enter_context(archive.open(_only_member(path, archive)))
+            else:
+                file.seek(0)
+            if workbook:
+                raise RecordError(f"{path.name} is a workbook: save its first sheet as CSV (UTF-8) and import that.")
+            yield file
+    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
         raise RecordError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _unzipped(path: Path) -> bytes:
-    with zipfile.ZipFile(path) as archive:
-        members = archive.infolist()
-        if any(member.filename == "[Content_Types].xml" for member in members):
-            return _WORKBOOKS[0]
-        if len(members) != 1 or members[0].file_size > _LARGEST:
-            raise RecordError(f"{path.name} must hold one text file of at most 1 GB: unpack it and import that file.")
-        with archive.open(members[0]) as file:
-            return file.read(_LARGEST)
+def _only_member(path: Path, archive: zipfile.ZipFile) -> str:
+    names = archive.namelist()
+    if len(names) != 1 and "[Content_Types].xml" not in names:
+        raise RecordError(f"{path.name} must hold one text file: unpack it and import the file that you mean.")
+    return names[0]

@@ -1,5 +1,6 @@
 """Reading files: what is not as published is refused with one sentence that names the row and the column."""
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -38,8 +39,9 @@ def test_rows_count_as_in_a_spreadsheet(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
-        (b"a,b\n\0\0", "is no text"),
+        (b"a,b\n\0\0", "is no table of text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "is a workbook"),
+        (b"a,b\n" + b"x" * (1 << 20) + b"\n", "is no table of text"),
         (b'a,b\n1,"' + b"x" * 200_000 + b'"\n', "row 2: it cannot be split into columns"),
     ],
 )
@@ -49,6 +51,28 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, said: str) 
     with pytest.raises(RecordError, match=said) as caught:
         _read(path, "a")
     assert str(caught.value).count("\n") == 0
+
+
+def test_bomb_in_a_zip_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("file.csv", b"\0" * (64 << 20))
+    tracemalloc.start()
+    with pytest.raises(RecordError, match="is no table of text"):
+        _read(path, "a")
+    assert tracemalloc.get_traced_memory()[1] < 32 << 20
+    tracemalloc.stop()
+
+
+def test_truncated_zip_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("file.csv", "a,b\n" + "1,2\n" * 999)
+    whole = bytearray(path.read_bytes())
+    whole[45:60] = b"\xff" * 15
+    path.write_bytes(whole)
+    with pytest.raises(RecordError, match="cannot be read"):
+        _read(path, "a")
 
 
 def test_missing_file_is_named(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 
 from indicators.cli.main import app
 from indicators.errors import SahelRiskError
+from indicators.records import Article
 from indicators.sources import read_source
-from indicators.store import Database
+from indicators.store import Database, publication_id
 from indicators.store.engine import _config, _sqlite, writing
 from indicators.store.schema import metadata
 from indicators.workspace import Store
@@ -72,13 +73,21 @@ def test_empty_store_gives_an_empty_reports_frame(store: Database, coups: pd.Dat
 
 
 def test_store_of_the_first_version_upgrades_and_keeps_its_rows(tmp_path: Path) -> None:
+    article = Article("A.", "News", "The Paper", published="2023-07-27")
     engine = _sqlite(f"sqlite:///{tmp_path / 'old.db'}")
     with writing(engine) as connection:
         command.upgrade(_config(connection), "0001")
         assert "imported" not in sa.inspect(connection).get_table_names()
-        connection.exec_driver_sql("INSERT INTO articles VALUES ('a1', 'A text.', 'en', 'NER', '', 'p1', 'c1')")
-        connection.exec_driver_sql(
-            "INSERT INTO publications VALUES ('p1', 'a1', 'The Paper', 'News', '', '2023-07-27', 'article', '', '')"
+        ids = {"article": article.article_id, "publication": publication_id(article)}
+        connection.execute(
+            sa.text("INSERT INTO articles VALUES (:article, 'A.', 'en', 'NER', '', :publication, '')"), ids
+        )
+        connection.execute(
+            sa.text(
+                "INSERT INTO publications VALUES "
+                "(:publication, :article, 'The Paper', 'News', '', '2023-07-27', 'article', '', '2023-07-28')"
+            ),
+            ids,
         )
     engine.dispose()
     upgraded = Database(str(tmp_path / "old.db"))

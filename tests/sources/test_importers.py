@@ -1,5 +1,6 @@
 """Each importer on a small file in its publisher's form: what is mapped, what is left out and why, what is wrong."""
 
+import random
 from pathlib import Path
 
 import pandas as pd
@@ -286,3 +287,24 @@ def test_malformed_file_gives_one_sentence_with_row_and_column(read, form: str, 
 
 def test_malformed_covers_every_importer() -> None:
     assert {form for form, _, _ in MALFORMED} == set(FORMATS)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_damaged_files_are_read_or_refused_never_worse(form: str, tmp_path: Path) -> None:
+    """Bytes changed, dropped and doubled at random: reports, or one sentence."""
+    chance = random.Random(form)
+    sample = SAMPLES[form].encode()
+    path = tmp_path / "file.csv"
+    for _ in range(150):
+        content = bytearray(sample)
+        for _ in range(chance.randint(1, 6)):
+            at = chance.randrange(len(content))
+            put = chance.choices(b'0123456789,\t"\n-.eEX\xff', k=chance.randint(0, 3))
+            content[at : at + chance.randint(0, 3)] = bytes(put)
+        path.write_bytes(content)
+        try:
+            part = read_source(form, path)
+        except RecordError as error:
+            assert "\n" not in str(error)
+        else:
+            assert part.mapped + sum(part.left_out.values()) == part.rows
