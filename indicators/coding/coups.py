@@ -28,7 +28,7 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
     reading = read_status(sentence, mark.first, mark.last, _is_definite(sentence, mark))
     if reading.void or (rule.endswith("infinitive") and reading.status == "asserted"):
         return
-    if reading.status == "conditional" and clock.date(sentence, mark.first, mark.last)[:4] < text.published[:4]:
+    if reading.status == "conditional" and "" < clock.date(sentence, mark.first, mark.last)[:4] < text.published[:4]:
         reading = Reading("asserted")
     if kind == "plot" and reading.status == "conditional" and _is_prosecuted(sentence):
         reading = Reading("asserted")
@@ -46,7 +46,7 @@ def _date(
     dates = clock.dates(sentence, mark.first, mark.last) if is_plural(sentence, mark) else []
     for date in dates or [clock.date(sentence, mark.first, mark.last)]:
         words = sentence.phrase(mark.first, mark.last)
-        yield Finding("coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank)
+        yield Finding("coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank, told=bool(date))
 
 
 def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
@@ -181,6 +181,7 @@ def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     """Where the seizure was, when no country stands beside the word."""
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
     tied = [code for code in named if code in focus.countries]
-    candidates = [*home_countries(sentence, mark), *tied, *(named if len(named) == 1 else []), focus.at(sentence.index)]
+    persons = [m.target for m in sentence.mentions if m.kind == "person"] if len(named) == 1 else []
+    candidates = [*home_countries(sentence, mark), *tied, *persons, focus.at(sentence.index)]
     candidates += [*patients(sentence), *named]
     return next((code for code in candidates if code), "")

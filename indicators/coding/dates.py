@@ -28,9 +28,12 @@ class Clock:
         self._day = dt.date.fromisoformat(text.published) if len(text.published) == 10 else None
         self._cache: dict[int, list[Time]] = {}
 
-    def date(self, sentence: Sentence, first: int, last: int) -> str:
-        """The date told for the words `first` to `last`; empty when the sentence tells none."""
-        found = self._nearest(sentence, first, last)
+    def date(self, sentence: Sentence, first: int, last: int, aside: bool = False) -> str:
+        """The date told for the words `first` to `last`; empty when the sentence tells none.
+
+        `aside` leaves out times that date the seizure of power itself ("suspended Mali after last week's coup").
+        """
+        found = self._nearest(sentence, first, last, aside)
         return found.date if found else ""
 
     def dates(self, sentence: Sentence, first: int, last: int) -> list[str]:
@@ -38,9 +41,9 @@ class Clock:
         right = min(len(sentence.words), last + 8)
         return [time.date for time in self.times(sentence) if last <= time.first < right]
 
-    def _nearest(self, sentence: Sentence, first: int, last: int) -> Time | None:
+    def _nearest(self, sentence: Sentence, first: int, last: int, aside: bool) -> Time | None:
         left, right = clause_start(sentence, first), clause_end(sentence, last)
-        told = self.times(sentence)
+        told = [time for time in self.times(sentence) if not (aside and _dates_coup(sentence, time))]
         inside = [t for t in told if t.first >= left and t.last <= right]
         return min(inside or told, key=lambda t: _distance(t, first, last), default=None)
 
@@ -185,3 +188,8 @@ class Clock:
 
 def _distance(time: Time, first: int, last: int) -> int:
     return first - time.last if time.last <= first else time.first - last + 1
+
+
+def _dates_coup(sentence: Sentence, time: Time) -> bool:
+    nouns = sentence.find("coup", "noun", "act", "attempt_noun", "oust")
+    return any(0 <= m.first - time.last <= 3 or 0 <= time.first - m.last <= 3 for m in nouns)

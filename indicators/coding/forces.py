@@ -6,6 +6,7 @@ from indicators.coding.actors import subjects
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
+_STATES = frozenset({"name", "capital", "government", "adjective", "demonym"})
 _ARMED = frozenset({"forces", "company"})
 
 
@@ -25,7 +26,7 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
     """The forces of a sentence, in order."""
     found = [Forces(m.first, m.last, m.target, "named") for m in sentence.mentions if _is_force(sentence, m)]
     hired = next((name.target for _, _, name in text.named if name.kind == "company"), "")
-    for mark in sentence.find("troops", "noun", "base"):
+    for mark in sentence.find("troops", "noun", "base", "weak"):
         if _is_taken(found, mark) or _is_other(sentence, mark):
             continue
         sponsor = _sponsor(sentence, mark)
@@ -34,7 +35,7 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
         elif sponsor:
             first, last = min(sponsor.first, mark.first), max(sponsor.last, mark.last)
             found.append(Forces(first, last, sponsor.target, "owned"))
-        else:
+        elif not sentence.near("troops", mark.first, mark.last, "weak"):
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, _party(sentence, m), "pact") for m in sentence.find("pact")]
     return sorted(found, key=lambda forces: forces.first)
@@ -61,6 +62,8 @@ def _sponsor(sentence: Sentence, mark: Mark) -> Mention | None:
     before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
     if before and before[-1].kind != "place" and _qualifies(sentence, before[-1], mark.first):
         return before[-1]
+    if sentence.has(mark.first - 1, "possessive"):
+        return None
     for mention in sentence.mentions:
         gap = range(mark.last, mention.first)
         if 0 <= mention.first - mark.last <= 3 and mention.kind not in ("place", "capital"):
@@ -88,6 +91,13 @@ def _party(sentence: Sentence, mark: Mark) -> str:
     """The other side of an agreement: "with France", « qui le liait à la France »."""
     behind = [m for m in sentence.mentions if m.first >= mark.last and m.first - mark.last <= 8]
     return behind[0].target if behind and not sentence.has(behind[0].first - 1, "in") else ""
+
+
+def contingent(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str:
+    """The state that sends or withdraws its own people in a joint mission ("Germany left the UN mission"), if any."""
+    found = [a for a in subjects(text, sentence, min(cue.first, forces.first)) if not a.domestic and a.kind != "group"]
+    state = len(found) == 1 and len(found[0].code) == 3 and found[0].kind in _STATES
+    return found[0].code if state else ""
 
 
 def owner(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str:

@@ -25,6 +25,8 @@ def hosts_behind(
     subject = _host_subject(sentence, forces, cue, sponsor)
     if subject:
         return [subject]
+    if forces.kind == "bare" and frame.type == "present":
+        return []
     return [home] if home and home != sponsor else [m.target for m in places[:1]]
 
 

@@ -82,16 +82,16 @@ def _drop_weaker_stances(findings: list[Finding]) -> list[Finding]:
 def _events(article: Article, finds: list[Finding]) -> list[Event]:
     by_date: dict[str, list[Finding]] = defaultdict(list)
     for find in finds:
-        by_date[find.date].append(find)
-    groups = _compatible(by_date)
-    return [_event(article, group) for group in groups]
+        by_date[find.date if find.told else ""].append(find)
+    return [_event(article, group) for group in _compatible(by_date)]
 
 
 def _event(article: Article, finds: list[Finding]) -> Event:
     first = finds[0]
     spans = sorted({(find.sentence.start, find.sentence.end) for find in finds})
     evidence = tuple(Evidence(start, end, article.text[start:end]) for start, end in spans)
-    date = max((find.date for find in finds), key=len)
+    told = [find.date for find in finds if find.told]
+    date = max(told or [find.date for find in finds], key=len)
     magnitude = next((find.magnitude for find in finds if find.magnitude is not None), None)
     why = "; ".join(dict.fromkeys(f"{find.rule}: {find.words}" for find in finds))
     return Event(

@@ -96,12 +96,7 @@ def language(code: str) -> Language:
     """Build the automata of a language."""
     words = lexicon(code)
     grammar = words.tables["grammar"]
-    screened = {
-        term: family
-        for family, classes in grammar["screen"].items()
-        for term, found in words.terms[family].items()
-        if not found.isdisjoint(classes)
-    }
+    screened = {**_screen(words, grammar["screen_named"], "named:"), **_screen(words, grammar["screen"], "")}
     return Language(
         words,
         names(code),
@@ -112,6 +107,15 @@ def language(code: str) -> Language:
     )
 
 
+def _screen(words: Lexicon, wanted: dict[str, list[str]], prefix: str) -> dict[str, str]:
+    return {
+        term: prefix + family
+        for family, classes in wanted.items()
+        for term, found in words.terms[family].items()
+        if not found.isdisjoint(classes)
+    }
+
+
 class Text:
     """An article's text with everything found in it."""
 
@@ -119,6 +123,7 @@ class Text:
         self.raw = text
         self.language = language(code)
         self.published = published
+        self.companies: dict[str, str] = self.language.lexicon.tables["names"]["companies"]
         self.straight = straighten(text)
         self.folded = fold(text)
         self.named = self._names()
@@ -134,6 +139,8 @@ class Text:
         found = {family for _, _, family in self.language.screen.find(self.folded)}
         guarding = self.language.lexicon.tables["names"]["blocs"]["guarding"]
         named = {name.kind for _, _, name in self.named if name.kind in _ARMED or name.target in guarding}
+        if not any(name.kind == "person" for _, _, name in self.named):
+            found = {family for family in found if not family.startswith("named:")}
         return frozenset(found | named)
 
     @cached_property

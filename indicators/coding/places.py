@@ -27,7 +27,12 @@ class Focus:
         return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
 
     def at(self, index: int) -> str:
-        """The country tied to a seizure of power in a sentence or shortly before, else the main one."""
+        """The country tied to a seizure of power in a sentence or shortly before, else the main one.
+
+        Where the first sentence (the title) names the main one, only a sentence's own country goes before it.
+        """
+        if 0 in self.by_sentence and index not in self.by_sentence:
+            return self.main
         for number in range(index, max(-1, index - _CARRY), -1):
             if found := self.by_sentence.get(number):
                 return found[-1]

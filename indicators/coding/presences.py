@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
-from indicators.coding.forces import Forces, find_forces, owner
+from indicators.coding.forces import Forces, contingent, find_forces, owner
 from indicators.coding.hosts import hosts_behind, located, standing_host
 from indicators.coding.lexicon import Frame
 from indicators.coding.numbers import headcount
@@ -14,7 +14,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import most_named
 
 _ORDER = ("withdraw", "deploy", "present")
-_GAP = 9  # words between forces and what they do
+_GAP = 12  # words between forces and what they do
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,13 @@ def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: st
         sponsor = forces.sponsor or owner(text, sentence, forces, move.cue)
         if not sponsor or _is_void(sentence, forces, move):
             continue
+        hosts = hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home)
+        joint = len(sponsor) != 3 and forces.kind != "pact" and move.type == "withdraw" and move.cue.last <= forces.first
+        state = contingent(text, sentence, forces, move.cue) if joint else ""
+        if state and state not in hosts:
+            sponsor = state
         for host in hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home):
-            if host == sponsor or host in seen:
+            if host in seen or host in (sponsor, text.companies.get(sponsor)):
                 continue
             seen[host] = move.type
             yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
@@ -98,13 +103,13 @@ def _find(
     if reading.void and move.type != "present":
         return
     cue = move.cue
-    date = clock.date(sentence, cue.first, cue.last) or text.published
-    if move.type == "present":
-        date = text.published or date
+    told = clock.date(sentence, cue.first, cue.last, aside=True)
+    date = (told if move.type != "present" else "") or text.published
     words = f"{sentence.phrase(cue.first, cue.last)} / {sentence.phrase(forces.first, forces.last)}"
     find = Finding(
         "presence", move.type, host, forces.sponsor, reading.status, date, sentence.span,
         f"{move.type}-{move.form}-{forces.kind}", words, headcount(text, sentence, forces.first, forces.last, cue),
+        told=bool(told) and move.type != "present",
     )  # fmt: skip
     yield find
     if move.type == "withdraw" and reading.status == "conditional":

@@ -190,10 +190,13 @@ def _events(
         for actor in found:
             if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue
-            date = clock.date(sentence, mark.first, mark.last) or text.published
+            told = clock.date(sentence, mark.first, mark.last, aside=True)
+            date = told or text.published
             words = sentence.phrase(mark.first, mark.last)
             rule = f"{kind}-{form}"
-            yield Finding("condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words)
+            yield Finding(
+                "condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words, told=bool(told)
+            )
 
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
