@@ -79,6 +79,25 @@ def stances(generation: Generation) -> pd.DataFrame:
     return store().stances(generation)
 
 
+@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=4)
+def articles(generation: Generation) -> pd.DataFrame:
+    """The publications read, as of a generation: a store that changed is scored anew."""
+    return store().articles()
+
+
+@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=8)
+def shares_at(generation: Generation, month: str, indicator: str) -> pd.DataFrame:
+    """What each incident adds to one month's scores of every country."""
+    return store().shares(generation, month=month, indicator=indicator)
+
+
+@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=2)
+def report_keys(generation: Generation) -> pd.DataFrame:
+    """Which publication reported which incident, without the quotes."""
+    table = store().panel("incident_reports", generation)
+    return table[["incident", "article_id", "publisher", "title", "url"]]
+
+
 def context(country: str) -> pd.DataFrame:
     """Who ruled a country and how, in the order of time; no row where the record has none."""
     return _in_order(read_table("context"), country)

@@ -11,9 +11,11 @@ from indicators import countries, exports, registry
 FIRST_MONTH = "1960-01"
 SECTIONS = ("presence", "stances", "coups")
 STEPS = ("month", "year")
+SHELVES = ("read", "undated", "new")
 SINCE = ("2012", "1990", "1960")
 MOST_COMPARED = 6
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_ARTICLE = re.compile(r"[0-9a-f]{64}")
 _IDENTITY = re.compile(r"[A-Za-z0-9@._:-]{1,80}")
 
 
@@ -39,6 +41,8 @@ class Selection:
     part: str = ""
     section: str = "presence"
     search: str = ""
+    shelf: str = "read"
+    article: str = ""
 
 
 PAGES: dict[str, tuple[str, ...]] = {
@@ -47,6 +51,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "compare": ("lang", "countries", "indicator", "month", "since", "pair"),
     "downloads": ("lang", "table", "format", "only", "start", "end", "part"),
     "record": ("lang", "section", "only", "month", "since", "search"),
+    "articles": ("lang", "shelf", "search", "article", "month"),
     "method": ("lang",),
 }
 
@@ -83,6 +88,8 @@ def _parsed(name: str, text: str, last_month: str) -> str | tuple[str, ...] | No
         return text if _MONTH.fullmatch(text) and FIRST_MONTH <= text <= last_month else None
     if name in _MOST:
         return _countries(text, _MOST[name])
+    if name == "article":
+        return text if _ARTICLE.fullmatch(text) else None
     if name == "incident":
         return text if _IDENTITY.fullmatch(text) else None
     return text if len(text) <= 100 and text.isprintable() else None
@@ -106,4 +113,5 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "format": exports.FORMATS,
     "part": registry.names(),
     "section": SECTIONS,
+    "shelf": SHELVES,
 }

@@ -43,5 +43,39 @@ def coups(incidents: pd.DataFrame, words: Words) -> pd.DataFrame:
     )
 
 
+def articles(listed: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """The articles read (with `points`), a row a publication."""
+    return pd.DataFrame(
+        {
+            words("columns.title"): [short(title) or words("articles.untitled") for title in listed["title"]],
+            words("columns.publisher"): [short(publisher, 40) for publisher in listed["publisher"]],
+            words("columns.published"): listed["published"],
+            words("columns.language"): [words(f"articles.languages.{code}") for code in listed["language"]],
+            words("columns.events"): listed["events"],
+            words("columns.points"): listed["points"].round(1),
+        }
+    )
+
+
+def changes(changed: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Scores before and after: a row a country, indicator and month."""
+    return pd.DataFrame(
+        {
+            words("columns.country"): changed["country"].map(words.country),
+            words("columns.indicator"): [words.indicator(name, "short") for name in changed["indicator"]],
+            words("columns.month"): changed["month"].map(words.month),
+            words("columns.before"): changed["before"].map(words.number),
+            words("columns.after"): changed["after"].map(words.number),
+            words("columns.change"): changed["change"].map(words.change),
+        }
+    )
+
+
+def short(text: str, most: int = 120) -> str:
+    """Text on one line, cut where it is long."""
+    shown = " ".join(text.split())
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
 def _verified(values: "pd.Series[str]", words: Words) -> list[str]:
     return [words(f"verified.{value or 'machine'}") for value in values]

@@ -45,6 +45,12 @@ def is_country(code: str) -> bool:
     return pycountry.countries.get(alpha_3=code) is not None
 
 
+@cache
+def world() -> tuple[str, ...]:
+    """Every country's alpha-3 code (ISO 3166-1), sorted."""
+    return tuple(sorted(country.alpha_3 for country in pycountry.countries))
+
+
 def find(word: str) -> str:
     """Turn a code or an exact English or French name into a scored country's alpha-3 code.
 

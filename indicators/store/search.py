@@ -34,7 +34,7 @@ class folded(GenericFunction[str]):  # noqa: N801 - named as the SQL function th
     inherit_cache = True
 
 
-@compiles(folded, "postgresql")  # type: ignore[no-untyped-call, misc]
+@compiles(folded, "postgresql")
 def _in_postgresql(element: folded, compiler: SQLCompiler, **options: Any) -> str:
     (column,) = element.clauses
     written = func.translate(func.lower(column), _SIGNS, _PLAIN)

@@ -1,0 +1,129 @@
+"""What one session has on its desk: articles read but not stored, decisions not saved. Nobody else sees it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import contributions, data
+from indicators import countries, registry
+from indicators.articles import Skipped
+from indicators.coding import code_article
+from indicators.corrections import Decision, Reviewed, in_force, settle
+from indicators.records import Article, Event
+from indicators.store import Generation
+
+_DESK = "desk"
+NEW = "new"
+"""What is being edited while a missed event is added."""
+
+
+@dataclass
+class Desk:
+    """The session's unsaved work: articles by their ids, what could not be read, decisions, the analyst's name.
+
+    `round` counts what was taken in, so that the fields for it come up empty again; `changed` holds the scores before
+    and after the last saving.
+    """
+
+    articles: dict[str, Article] = field(default_factory=dict)
+    skipped: list[Skipped] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    editing: str = ""
+    round: int = 0
+    by: str = ""
+    changed: pd.DataFrame | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article on the desk: its events as they would stand, all decisions on it, whether it lacked a date."""
+
+    article: Article
+    events: list[Reviewed]
+    decisions: list[Decision]
+    is_new: bool
+    came_undated: bool
+
+
+def desk() -> Desk:
+    """The desk of this session."""
+    found: Desk = st.session_state.setdefault(_DESK, Desk())
+    return found
+
+
+def open_article(article_id: str) -> Opened | None:
+    """Open an article of the desk or of the store, with the decisions that the session has not saved yet."""
+    store, fresh = data.store(), desk().articles.get(article_id)
+    article = fresh or store.article(article_id)
+    if article is None:
+        return None
+    unsaved = [one for one in desk().decisions if one.article_id == article_id]
+    decisions = [*store.decisions(article_id), *unsaved]
+    came_undated = not fresh and store.came_undated(article_id)
+    dated = article if fresh else _dated(article, decisions, came_undated)
+    again = fresh is not None or dated.published != article.published
+    machine = code_article(dated).events if again else store.events_of(article_id)
+    return Opened(dated, settle(_placed(machine), decisions, dated.text), decisions, fresh is not None, came_undated)
+
+
+def _dated(article: Article, decisions: list[Decision], came_undated: bool) -> Article:
+    """The article with its date as decided; only one that came without a date takes one."""
+    if not came_undated:
+        return article
+    decision = in_force(one for one in decisions if not one.target).get((article.article_id, ""))
+    return replace(article, published=decision.published if decision else "")
+
+
+def _placed(machine: Iterable[Event]) -> list[Event]:
+    return sorted(machine, key=lambda event: (event.evidence[0].start if event.evidence else 0, event.event_id))
+
+
+def put(article: Article) -> None:
+    """Lay an article on the desk."""
+    desk().articles[article.article_id] = article
+
+
+def redate(article: Article, published: str) -> None:
+    """Give an article that is not stored yet another date of publication."""
+    put(replace(article, published=published))
+
+
+def clear(article_id: str) -> None:
+    """Take an article and the decisions on it off the desk."""
+    desk().articles.pop(article_id, None)
+    desk().decisions = [one for one in desk().decisions if one.article_id != article_id]
+    desk().editing = ""
+
+
+def discard() -> None:
+    """Clear the desk."""
+    st.session_state[_DESK] = Desk(by=desk().by, round=desk().round)
+
+
+def save(month: str) -> Generation:
+    """Store the desk's articles and decisions, score anew, and note how the scores of their countries changed."""
+    store, mine = data.store(), desk()
+    touched = sorted(_countries(mine) & set(countries.in_scope()))
+    before = _scores(store.latest(), touched)
+    store.ingest(mine.articles.values())
+    store.decide(mine.decisions)
+    generation = store.score()
+    changed = contributions.changes(before, _scores(generation, touched), month, registry.names())
+    st.session_state[_DESK] = Desk(by=mine.by, round=mine.round, changed=changed)
+    return generation
+
+
+def _countries(mine: Desk) -> set[str]:
+    """Every country whose score the desk's work can move."""
+    ids = {*mine.articles, *(one.article_id for one in mine.decisions)}
+    opened = [one for one in map(open_article, ids) if one]
+    events = [one.event for article in opened for one in article.events]
+    events += [event for one in mine.decisions for event in (one.machine, one.event) if event]
+    return {event.country for event in events}
+
+
+def _scores(generation: Generation, codes: list[str]) -> pd.DataFrame:
+    tables = [data.scores_in(generation, code) for code in codes]
+    return pd.concat(tables, ignore_index=True) if tables else data.scores_in(generation, "NER").iloc[:0]
