@@ -152,7 +152,7 @@ def _is_definite(sentence: Sentence, mark: Mark) -> bool:
     for position in range(mark.first - 1, max(-1, mark.first - 5), -1):
         if sentence.has(position, "definite"):
             return True
-        if sentence.has(position, "indefinite") or sentence.has(position, "preposition"):
+        if any(sentence.has(position, role) for role in ("indefinite", "preposition", "be", "clause", "not")):
             return False
     return False
 

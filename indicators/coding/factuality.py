@@ -6,38 +6,75 @@ from indicators.coding.parsing import Mark, Sentence
 from indicators.records import Status
 
 _SCOPE = 9  # words to the left of a cue in which a marker governs it
+_NEAR = 4  # words to the left of a cue in which a plain negation negates it
+_BEHIND = 6  # words behind a cue in which "were denied" or "cannot be ruled out" still speaks of it
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A status and the word that decided; `void` marks what is no event at all (negated or merely called for)."""
+    """A status and the word that decided; `void` marks what is no event at all (plainly negated)."""
 
     status: Status
     marker: str = ""
     void: bool = False
 
 
-def read_status(sentence: Sentence, first: int, last: int, definite: bool = False) -> Reading:
-    """Read the status of a cue at words `first` to `last`; `definite` nouns ("the coup") are taken for granted."""
-    left = clause_start(sentence, first)
-    denial = _last(sentence, "status", left, first, "denied.deny") or _after(sentence, last)
-    if denial:
-        return Reading("denied", sentence.phrase(*denial[:2]))
+_ASSERTED = Reading("asserted")
+
+
+def read_status(
+    sentence: Sentence, first: int, last: int, definite: bool = False, anchor: int | None = None
+) -> Reading:
+    """Read the status of a cue at words `first` to `last`.
+
+    `definite` nouns ("the coup") are taken for granted. `anchor` is where the phrase starts when its subject stands
+    before the cue ("American troops may leave").
+    """
+    begin = first if anchor is None else min(anchor, first)
+    left = max(clause_start(sentence, begin), begin - _SCOPE)
+    if denial := _denial(sentence, left, first, last):
+        return denial
     if definite:
-        return Reading("asserted")
-    if negation := _negation(sentence, left, first):
-        return Reading("denied", negation, void=True)
+        return _ASSERTED
+    negation = _last(sentence, max(left, first - _NEAR), first, "denied.not")
+    if negation or sentence.has(last, "not_behind"):
+        return Reading("denied", "not", void=True)
     return _conditional(sentence, left, first, last)
 
 
-def _conditional(sentence: Sentence, left: int, first: int, last: int) -> Reading:
-    markers = ("conditional.modal", "conditional.intent", "conditional.allege")
-    found = _last(sentence, "status", left, first, *markers)
-    if found and "conditional.modal" in found.classes and not _governs(sentence, found, first):
-        found = None
+def _denial(sentence: Sentence, left: int, first: int, last: int) -> Reading | None:
+    before = _last(sentence, left, first, "denied.deny")
+    behind = sentence.near("status", last, min(clause_end(sentence, last), last + _BEHIND), "denied.after")
+    found = before or (behind[0] if behind else None)
     if not found:
-        return Reading("asserted")
-    return Reading("conditional", sentence.phrase(found.first, found.last))
+        return None
+    doubted = any(sentence.has(i, "not") for i in range(found.first - 2, found.first)) or _is_open(sentence, found)
+    return Reading("conditional" if doubted else "denied", sentence.phrase(found.first, found.last))
+
+
+def _is_open(sentence: Sentence, found: Mark) -> bool:
+    return "conditional.open" in found.classes
+
+
+def _conditional(sentence: Sentence, left: int, first: int, last: int) -> Reading:
+    if _is_conditional_form(sentence, first, last):
+        return Reading("conditional", sentence.words[first])
+    for marker in reversed(sentence.near("status", left, first, *_MARKERS)):
+        if "conditional.modal" in marker.classes and not _governs(sentence, marker, first):
+            continue
+        if "conditional.reported" in marker.classes and _is_decided(sentence, marker):
+            continue
+        return Reading("conditional", sentence.phrase(marker.first, marker.last))
+    behind = sentence.near("status", last, min(clause_end(sentence, last), last + _BEHIND), "conditional.open")
+    return Reading("conditional", sentence.phrase(*behind[0][:2])) if behind else _ASSERTED
+
+
+_MARKERS = ("conditional.modal", "conditional.intent", "conditional.allege", "conditional.reported")
+
+
+def _is_conditional_form(sentence: Sentence, first: int, last: int) -> bool:
+    """A verb in the conditional mood: « retirerait »."""
+    return any(sentence.has(i, "conditional") for i in range(first, last))
 
 
 def _governs(sentence: Sentence, modal: Mark, first: int) -> bool:
@@ -45,13 +82,16 @@ def _governs(sentence: Sentence, modal: Mark, first: int) -> bool:
     return not any(sentence.has(i, "relative") for i in range(modal.last, first))
 
 
+def _is_decided(sentence: Sentence, modal: Mark) -> bool:
+    """ "said it would withdraw": the future seen from a past decision."""
+    return any(sentence.has(i, "say") for i in range(modal.first))
+
+
 def clause_start(sentence: Sentence, position: int) -> int:
     """The first word of the clause that holds a word: after the last semicolon, colon, dash or subordinator."""
     lowest = max(0, position - _SCOPE * 2)
     for i in range(position - 1, lowest - 1, -1):
-        if sentence.words[i] in (";", ":", "—", "–"):
-            return i + 1
-        if sentence.has(i, "subordinator"):
+        if sentence.words[i] in (";", ":", "—", "–") or sentence.has(i, "subordinator"):
             return i + 1
     return lowest
 
@@ -64,16 +104,6 @@ def clause_end(sentence: Sentence, position: int) -> int:
     return len(sentence.words)
 
 
-def _last(sentence: Sentence, family: str, left: int, right: int, *classes: str) -> Mark | None:
-    found = [m for m in sentence.near(family, max(left, right - _SCOPE), right, *classes)]
+def _last(sentence: Sentence, left: int, right: int, *classes: str) -> Mark | None:
+    found = sentence.near("status", left, right, *classes)
     return found[-1] if found else None
-
-
-def _after(sentence: Sentence, last: int) -> Mark | None:
-    found = sentence.near("status", last, last + 5, "denied.undone")
-    return found[0] if found else None
-
-
-def _negation(sentence: Sentence, left: int, first: int) -> str:
-    found = sentence.near("status", max(left, first - 4), first, "denied.not")
-    return sentence.phrase(*found[-1][:2]) if found else ""

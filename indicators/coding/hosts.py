@@ -78,7 +78,7 @@ def located(sentence: Sentence, forces: Forces) -> list[str]:
     for mention in sentence.mentions:
         gap = range(forces.last, mention.first)
         if 0 < len(gap) <= 4 and mention.is_place and mention.is_country and mention.target != forces.sponsor:
-            glue = ("in", "determiner", "region", "preposition")
+            glue = ("in", "determiner", "region", "preposition", "be", "not")
             if all(any(sentence.has(i, role) for role in glue) for i in gap):
                 return with_list(sentence, mention)
     return []

@@ -89,6 +89,7 @@ class Language:
     screen: Matcher[str]
     word: re.Pattern[str]
     abbreviations: frozenset[str]
+    endings: tuple[tuple[str, frozenset[str]], ...]
 
 
 @cache
@@ -104,6 +105,7 @@ def language(code: str) -> Language:
         Matcher(screened.items()),
         re.compile(grammar["word"]["pattern"]),
         frozenset(grammar["abbreviations"]["words"]),
+        tuple((end, frozenset({role})) for role, ends in grammar["role_endings"].items() for end in ends),
     )
 
 
@@ -131,7 +133,18 @@ class Text:
     def _names(self) -> list[tuple[int, int, Name]]:
         found = longest(self.language.names.find(self.straight))
         chosen = ((start, end, choose(candidates, self.published)) for start, end, candidates in found)
-        return [(start, end, name) for start, end, name in chosen if name.target]
+        return self._same_name([(start, end, name) for start, end, name in chosen if name.target])
+
+    def _same_name(self, found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
+        """Where two countries share a name (Congo), the one that the text names by a name of its own is meant."""
+        shared = self.language.lexicon.tables["names"]["shared"]
+        own = {name.target for start, end, name in found if self.straight[start:end] not in shared}
+        return [
+            (start, end, name._replace(target=other))
+            if (other := shared.get(self.straight[start:end], "")) in own and name.target not in own
+            else (start, end, name)
+            for start, end, name in found
+        ]
 
     @cached_property
     def screened(self) -> frozenset[str]:
@@ -164,8 +177,14 @@ class Text:
             [start for _, start, _ in found],
             [end for _, _, end in found],
             [self.straight[start].isupper() for _, start, _ in found],
-            [roles.get(word, _NOTHING) for word in words],
+            [roles.get(word, _NOTHING) or self._by_ending(word) for word in words],
         )
+
+    def _by_ending(self, word: str) -> frozenset[str]:
+        for ending, role in self.language.endings:
+            if word.endswith(ending):
+                return role
+        return _NOTHING
 
     def _mark(self, built: list[Sentence]) -> None:
         hits: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)

@@ -51,18 +51,27 @@ def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: st
         sponsor = forces.sponsor or owner(text, sentence, forces, move.cue)
         if not sponsor or _is_void(sentence, forces, move):
             continue
-        hosts = hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home)
-        joint = len(sponsor) != 3 and forces.kind != "pact" and move.type == "withdraw" and move.cue.last <= forces.first
-        state = contingent(text, sentence, forces, move.cue) if joint else ""
-        if state and state not in hosts:
-            sponsor = state
-        for host in hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home):
+        sponsor, hosts = _parties(text, sentence, forces, move, sponsor, home)
+        for host in hosts:
             if host in seen or host in (sponsor, text.companies.get(sponsor)):
                 continue
             seen[host] = move.type
             yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
     if not seen and forces.sponsor:
         yield from _standing(text, clock, sentence, forces)
+
+
+def _parties(
+    text: Text, sentence: Sentence, forces: Forces, move: Move, sponsor: str, home: str
+) -> tuple[str, list[str]]:
+    """Sponsor and hosts; a state that leaves a joint mission is the sponsor of its own people."""
+    joint = len(sponsor) != 3 and forces.kind != "pact" and move.type == "withdraw" and move.cue.last <= forces.first
+    state = contingent(text, sentence, forces, move.cue) if joint else ""
+    if state:
+        hosts = [h for h in hosts_behind(sentence, forces, move.cue, move.frame, state, home) if h != state]
+        if hosts:
+            return state, hosts
+    return sponsor, hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home)
 
 
 def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
@@ -81,10 +90,18 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
                 continue
             if forces.kind == "pact" and (frame.type != "withdraw" or not before):
                 continue
-            if forces.kind == "bare" and not before and not frame.side:
+            if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
                 continue
             found.append(Move(cue, frame, form, gap))
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
+
+
+def _is_joined(sentence: Sentence, forces: Forces) -> bool:
+    """ "soldiers sent to join the UN force will return": the force is not what returns."""
+    before = forces.first - 1
+    while sentence.has(before, "determiner"):
+        before -= 1
+    return sentence.has(before, "joining")
 
 
 def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
@@ -100,8 +117,6 @@ def _find(
     text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str
 ) -> Iterator[Finding]:
     reading = _status(sentence, forces, move)
-    if reading.void and move.type != "present":
-        return
     cue = move.cue
     told = clock.date(sentence, cue.first, cue.last, aside=True)
     date = (told if move.type != "present" else "") or text.published
@@ -112,7 +127,7 @@ def _find(
         told=bool(told) and move.type != "present",
     )  # fmt: skip
     yield find
-    if move.type == "withdraw" and reading.status == "conditional":
+    if move.type == "withdraw" and reading.status != "asserted":
         yield replace(find, type="present", status="asserted", rule="present-passing", date=text.published)
 
 
@@ -121,7 +136,7 @@ def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
     behind = max(forces.last, move.cue.last)
     if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal"):
         return Reading("conditional")
-    return read_status(sentence, first, move.cue.last)
+    return read_status(sentence, move.cue.first, move.cue.last, anchor=first)
 
 
 def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> Iterator[Finding]:
@@ -129,7 +144,10 @@ def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> I
     hosts = located(sentence, forces) or (standing_host(sentence, forces) if forces.kind == "named" else [])
     for host in hosts:
         if host != forces.sponsor and forces.kind != "pact":
+            behind = min(len(sentence.words), forces.last + 4)
             reading = read_status(sentence, forces.first, forces.last)
+            if any(sentence.has(i, "not") for i in range(forces.last, behind)):
+                reading = Reading("denied")
             words = sentence.phrase(forces.first, forces.last)
             number = headcount(text, sentence, forces.first, forces.last, None) if len(hosts) == 1 else None
             yield Finding(

@@ -185,6 +185,8 @@ def _events(
         if kind not in _MEASURES:
             return
         kind = "threaten"
+        if not focus.countries:
+            return
     codes = {actor.code for actor in found}
     for country in _targets(sentence, mark, seen, codes, focus):
         for actor in found:
