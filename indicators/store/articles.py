@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from indicators.records import Article, Coding, Event, Evidence, short_hash
 from indicators.store.engine import DamageError
 from indicators.store.schema import articles, events, publications
 
+_PUBLISHED = ("article_id", "publisher", "title", "url", "published")  # what a publication's id is made of
+_CODED = ("article_id", "indicator", "type", "country", "actor", "status", "date")  # and an event's
+_SEALED = ("magnitude", "confidence", "evidence")
 Outcome = Literal["new", "known", "another publication"]
 
 
@@ -27,7 +31,7 @@ class Reading:
 
 def publication_id(article: Article) -> str:
     """Who published the text, where and when: the same on every machine."""
-    return short_hash(article.article_id, article.publisher, article.title, article.url, article.published)
+    return short_hash(*(getattr(article, name) for name in _PUBLISHED))
 
 
 def known_publications(connection: Connection, ids: Iterable[str], coder: str) -> set[str]:
@@ -74,6 +78,39 @@ def _coded(reading: Reading) -> dict[str, str]:
     }
 
 
+def check_indexes(connection: Connection) -> None:
+    """Raise DamageError where an index of SQLite has lost rows: what it lost would silently be missing."""
+    if connection.dialect.name == "sqlite":
+        for table in ("events", "publications"):
+            if connection.scalar(text(f"PRAGMA integrity_check('{table}')")) != "ok":
+                raise DamageError
+
+
+def check_publications(table: pd.DataFrame) -> None:
+    """Raise DamageError unless each publication is the one that its id names and has its article.
+
+    A date may have been filled in since.
+    """
+    if table["language"].isna().any() or not table["kind"].isin(("article", "summary")).all():
+        raise DamageError
+    for row in zip(*(table[name] for name in ("publication_id", *_PUBLISHED)), strict=True):
+        if row[0] not in (short_hash(*row[1:]), short_hash(*row[1:-1], "")):
+            raise DamageError
+
+
+def check_events(table: pd.DataFrame) -> None:
+    """Raise DamageError unless each event is the one that its id names, and sealed as it was stored."""
+    for row in zip(*(table[name] for name in ("event_id", "seal", *_CODED, *_SEALED)), strict=True):
+        about, sealed = row[2 : 2 + len(_CODED)], row[2 + len(_CODED) :]
+        if row[0] != short_hash(*about) or row[1] not in (_seal(*sealed), ""):
+            raise DamageError
+
+
+def _seal(magnitude: float | None, confidence: float, evidence: str) -> str:
+    number = "" if pd.isna(magnitude) else f"{magnitude:.17g}"
+    return short_hash(number, f"{confidence:.17g}", evidence)
+
+
 def _add_publication(connection: Connection, reading: Reading) -> bool:
     """Add the publication unless it is there; say whether it was."""
     article, key = reading.article, publication_id(reading.article)
@@ -109,7 +146,8 @@ def _event_row(event: Event) -> dict[str, Any]:
     kept = ("indicator", "type", "country", "actor", "date", "status", "magnitude", "confidence", "article_id", "why")
     row = {name: getattr(event, name) for name in kept}
     evidence = json.dumps([asdict(item) for item in event.evidence], ensure_ascii=False)
-    return row | {"event_id": event.event_id, "evidence": evidence}
+    seal = _seal(event.magnitude, event.confidence, evidence)
+    return row | {"event_id": event.event_id, "evidence": evidence, "seal": seal}
 
 
 def read_article(connection: Connection, article_id: str) -> Article | None:
@@ -137,7 +175,7 @@ def read_events(connection: Connection, article_id: str) -> list[Event]:
 
 
 def _event(row: dict[str, Any]) -> Event:
-    row.pop("event_id")
+    row = {name: value for name, value in row.items() if name not in ("event_id", "seal")}
     evidence = tuple(Evidence(**item) for item in json.loads(row.pop("evidence")))
     return Event(evidence=evidence, **row)
 

@@ -1,6 +1,6 @@
 """The store: articles with their coded events, and the scored panel. All SQL of the project is in this package."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
@@ -113,18 +113,21 @@ class Database:
         counts = (
             select(schema.events.c.article_id, func.count().label("events")).group_by(schema.events.c.article_id)
         ).subquery()
-        columns = [schema.publications.c[name] for name in ("article_id", "title", "publisher", "url", "published")]
+        columns = [
+            schema.publications.c[name]
+            for name in ("publication_id", "article_id", "title", "publisher", "url", "published")
+        ]
         query = (
             select(
                 *columns, schema.articles.c.language, schema.publications.c.kind,
                 func.coalesce(counts.c.events, 0).label("events"), schema.publications.c.location,
                 schema.articles.c.countries,
             )
-            .join(schema.articles, schema.articles.c.article_id == schema.publications.c.article_id)
+            .outerjoin(schema.articles, schema.articles.c.article_id == schema.publications.c.article_id)
             .outerjoin(counts, counts.c.article_id == schema.publications.c.article_id)
             .order_by(schema.publications.c.published, schema.publications.c.publication_id)
         )  # fmt: skip
-        return self._frame(query)
+        return self._frame(query, articles.check_publications).drop(columns="publication_id")
 
     def search(self, words: str) -> set[str]:
         """The ids of the articles in which each word occurs, in the text, a title or a publisher's name.
@@ -157,11 +160,11 @@ class Database:
         published = [column for column in schema.publications.c if column.name != "article_id"]
         query = (
             select(schema.events, *published, schema.articles.c.language, schema.articles.c.sketch)
-            .join(schema.publications, schema.publications.c.article_id == schema.events.c.article_id)
-            .join(schema.articles, schema.articles.c.article_id == schema.events.c.article_id)
+            .outerjoin(schema.publications, schema.publications.c.article_id == schema.events.c.article_id)
+            .outerjoin(schema.articles, schema.articles.c.article_id == schema.events.c.article_id)
             .order_by(schema.events.c.event_id, schema.publications.c.publication_id)
         )
-        return self._frame(query)
+        return self._frame(query, articles.check_publications, articles.check_events).drop(columns="seal")
 
     def import_rows(self, origin: str, reports: pd.DataFrame) -> int:
         """Store what was imported from one public data set, instead of what was before; returns how many rows went."""
@@ -199,7 +202,12 @@ class Database:
         with reading(self._engine) as connection:
             return generations.read(connection, schema.metadata.tables[table], generation.number, **where)
 
-    def _frame(self, query: Any) -> pd.DataFrame:
+    def _frame(self, query: Any, *checks: Callable[[pd.DataFrame], None]) -> pd.DataFrame:
         with reading(self._engine) as connection:
+            if checks:
+                articles.check_indexes(connection)
             result = connection.execute(query)
-            return pd.DataFrame(result.all(), columns=list(result.keys()))
+            table = pd.DataFrame(result.all(), columns=list(result.keys()))
+            for check in checks:
+                check(table)
+        return table

@@ -50,6 +50,7 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Column("evidence", Text, nullable=False),  # JSON: [{start, end, quote}]
     Column("why", Text, nullable=False),
+    Column("seal", String(20), nullable=False, server_default=""),  # a hash of what the id does not name
 )  # fmt: skip
 
 imported = Table(

@@ -60,8 +60,9 @@ def read(one: Article, coder: str = "c1") -> Reading:
 def panel(generation: int, rows: int = 12) -> dict[str, pd.DataFrame]:
     """Tables of a generation in which every number tells which one it belongs to."""
     months = [str(month) for month in pd.period_range("2023-01", periods=rows, freq="M")]
-    known = reports(report(f"e{generation}", publisher=f"Paper {generation}", confidence=generation / 1000))
+    known = reports(report(f"e{generation}", publisher=f"Paper {generation}"))
     incidents, belongs = build_incidents(known)
+    incidents = incidents.assign(confidence=generation / 1000)
     empty = pd.array([None] * rows, dtype="Int64")
     scores = pd.DataFrame({"country": "NER", "country_name": "Niger", "month": months, "indicator": "coup"})
     scores = scores.assign(

@@ -18,7 +18,7 @@ def test_panel_comes_back_as_it_was_published(store: Store) -> None:
     scores = store.scores(generation)
     pd.testing.assert_frame_equal(scores[list(SCORES)], published["scores"][list(SCORES)].astype(scores.dtypes))
     assert store.shares(generation)[list(SHARES)].equals(published["shares"][list(SHARES)].astype({"share": "float64"}))
-    assert store.incidents(generation)["confidence"].tolist() == [pytest.approx(0.007)]
+    assert store.incidents(generation)["confidence"].tolist() == [0.007]
 
 
 def test_reads_can_be_narrowed(store: Store) -> None:
