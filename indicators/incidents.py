@@ -141,7 +141,7 @@ def _open(row: dict[str, Any]) -> _Incident:
     last = Day.fromisoformat(last_day(row["date"]))
     if _lasts(row):
         last = Day.fromisoformat(last_day(row["until"])) if row["until"] else _OPEN
-    return _Incident([], first, last, grows=row["type"] == "present" and not _lasts(row))
+    return _Incident([], first, last, grows=row["type"] in STATES and not _lasts(row))
 
 
 def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:

@@ -96,6 +96,13 @@ def test_an_article_joins_the_deployment_that_the_record_knows():
     assert table["event_id"].tolist() == ["pres-fra-ner"]
 
 
+@pytest.mark.parametrize("kind", ["suspend", "sanction"])
+def test_a_measure_that_the_news_repeats_is_one(kind):
+    """Months of articles on one suspension confirm it; they do not open a new one every few weeks."""
+    rows = [stance(f"s{n}", kind, date=f"2023-{8 + n // 2:02}-{1 + 14 * (n % 2):02}") for n in range(8)]
+    assert merged(*rows)["last_known"].tolist() == ["2023-11-15"]
+
+
 def test_a_copy_is_no_second_witness():
     """A wire story in two papers has one originator, and weighs as one."""
     text = STORY * 5
