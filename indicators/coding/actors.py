@@ -85,12 +85,19 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     if sentence.has(before, "of") and before > 0:
         return _is_official(sentence, before)
     if sentence.has(before, "preposition"):
-        return False
+        return sentence.has(before, "in") and _official_follows(sentence, actor)
     return not _is_possessor_of_thing(sentence, actor, verb)
 
 
 def _is_official(sentence: Sentence, before: int) -> bool:
     return bool([m for m in sentence.find("official") if before - 3 <= m.last <= before and m.first < before])
+
+
+def _official_follows(sentence: Sentence, actor: Actor) -> bool:
+    """ "In Australia, the foreign minister said": the place says for whom the official speaks."""
+    if not sentence.has(actor.last, "comma"):
+        return False
+    return any(0 <= m.first - actor.last <= 3 for m in sentence.find("official"))
 
 
 def _is_possessor_of_thing(sentence: Sentence, actor: Actor, verb: int) -> bool:

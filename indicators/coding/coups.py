@@ -32,12 +32,21 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         reading = Reading("asserted")
     if kind == "plot" and reading.status == "conditional" and _is_prosecuted(sentence):
         reading = Reading("asserted")
-    countries = attached(sentence, mark) or _ruled(sentence, mark) or [_country(sentence, mark, focus)]
-    if is_plural(sentence, mark) and not clock.dates(sentence, mark.first, mark.last):
+    countries = attached(sentence, mark) or _several(sentence, mark) or _ruled(sentence, mark) or [_country(sentence, mark, focus)]
+    if is_plural(sentence, mark) and not _several(sentence, mark) and not clock.dates(sentence, mark.first, mark.last):
         return
     for country in countries:
         if country:
             yield from _date(clock, sentence, mark, country, kind, rank, rule, reading)
+
+
+def _several(sentence: Sentence, mark: Mark) -> list[str]:
+    """Countries listed before a plural: "sanctions Guinea and Mali over coups"."""
+    if not is_plural(sentence, mark):
+        return []
+    before = [m for m in sentence.mentions if m.last <= mark.first and m.kind == "name" and m.is_country]
+    joined = before[-2:] if len(before) > 1 and sentence.has(before[-2].last, "conjunction") else []
+    return [m.target for m in joined]
 
 
 def _date(
@@ -58,7 +67,7 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
         return "plot", 2, "plot-noun"
     if "attempt_noun" in classes:
         return "attempt", 2, "attempt-noun"
-    if "noun" in classes:
+    if "noun" in classes and not sentence.has(mark.first - 1, "scare"):
         return _modified(sentence, mark, _BESIDE) or ("success", 0, "noun")
     if "act" in classes:
         return _deed(sentence, mark, "act", 2)
@@ -69,9 +78,9 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
     if classes & {"oust", "deed"} and _ousts_ruler(sentence, mark):
         return _deed(sentence, mark, "oust", 1)
     if "hold" in classes and _soldiers(sentence, mark) and _ousts_ruler(sentence, mark):
-        return "attempt", 1, "hold"
+        return "attempt", 0, "hold"
     if "strike" in classes and _soldiers(sentence, mark):
-        return "attempt", 1, "strike"
+        return "attempt", 0, "strike"
     return _NONE
 
 
@@ -86,7 +95,9 @@ def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> tuple[str, in
         if modified := _modified(sentence, mark, _GOVERNED):
             return modified
         near = sentence.near("coup", 0, mark.first, "arrest")
-        return ("plot", 1, f"{rule}-arrest") if near else ("success", 0, f"{rule}-infinitive")
+        if near:
+            return "plot", 1, f"{rule}-arrest"
+        return ("success", 0, f"{rule}-infinitive") if _soldiers(sentence, mark) else _NONE
     if _is_claimed(sentence, mark):
         return "attempt", 1, "claim"
     return _modified(sentence, mark, 3) or ("success", rank, rule)
@@ -182,6 +193,8 @@ def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
     tied = [code for code in named if code in focus.countries]
     persons = [m.target for m in sentence.mentions if m.kind == "person"] if len(named) == 1 else []
-    candidates = [*home_countries(sentence, mark), *tied, *persons, focus.at(sentence.index)]
+    own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
+    own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
+    candidates = [*own, *home_countries(sentence, mark), *tied, focus.at(sentence.index), *persons]
     candidates += [*patients(sentence), *named]
     return next((code for code in candidates if code), "")

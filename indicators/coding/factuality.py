@@ -6,6 +6,7 @@ from indicators.coding.parsing import Mark, Sentence
 from indicators.records import Status
 
 _SCOPE = 9  # words to the left of a cue in which a marker governs it
+_ADJACENT = 2  # words over which an adjective ("alleged") reaches
 _NEAR = 4  # words to the left of a cue in which a plain negation negates it
 _BEHIND = 6  # words behind a cue in which "were denied" or "cannot be ruled out" still speaks of it
 
@@ -64,12 +65,14 @@ def _conditional(sentence: Sentence, left: int, first: int, last: int) -> Readin
             continue
         if "conditional.reported" in marker.classes and _is_decided(sentence, marker):
             continue
+        if "conditional.near" in marker.classes and first - marker.last > _ADJACENT:
+            continue
         return Reading("conditional", sentence.phrase(marker.first, marker.last))
     behind = sentence.near("status", last, min(clause_end(sentence, last), last + _BEHIND), "conditional.open")
     return Reading("conditional", sentence.phrase(*behind[0][:2])) if behind else _ASSERTED
 
 
-_MARKERS = ("conditional.modal", "conditional.intent", "conditional.allege", "conditional.reported")
+_MARKERS = tuple(f"conditional.{name}" for name in ("modal", "intent", "allege", "reported", "near"))
 
 
 def _is_conditional_form(sentence: Sentence, first: int, last: int) -> bool:
@@ -107,3 +110,9 @@ def clause_end(sentence: Sentence, position: int) -> int:
 def _last(sentence: Sentence, left: int, right: int, *classes: str) -> Mark | None:
     found = sentence.near("status", left, right, *classes)
     return found[-1] if found else None
+
+
+def demanded(sentence: Sentence, first: int, anchor: int) -> Mark | None:
+    """The word by which somebody asks for what a cue tells ("called for the withdrawal"), if any."""
+    begin = min(anchor, first)
+    return _last(sentence, max(clause_start(sentence, begin), begin - _SCOPE), first, "conditional.demand")

@@ -13,7 +13,8 @@ _ARMED = frozenset({"forces", "company"})
 @dataclass(frozen=True)
 class Forces:
     """Forces at words `first` to `last` and their sponsor; `kind` is `named`, `owned` (sponsor beside them), `bare`
-    (sponsor still to be found from the verb) or `pact` (an agreement that forces rest on).
+    (sponsor still to be found from the verb), `self` (the verb alone: a state "withdrew from Mali") or `pact` (an
+    agreement that forces rest on).
     """
 
     first: int
@@ -35,10 +36,19 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
         elif sponsor:
             first, last = min(sponsor.first, mark.first), max(sponsor.last, mark.last)
             found.append(Forces(first, last, sponsor.target, "owned"))
+            found += [Forces(first, last, m.target, "owned") for m in _listed(sentence, sponsor)]
         elif not sentence.near("troops", mark.first, mark.last, "weak"):
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, _party(sentence, m), "pact") for m in sentence.find("pact")]
+    found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
     return sorted(found, key=lambda forces: forces.first)
+
+
+def _leaves_place(sentence: Sentence, mark: Mark) -> bool:
+    """ "France and Germany withdrew from the country": a state's forces left, though they are not named."""
+    near = any(m.is_place and m.is_country and 0 <= m.first - mark.last <= 2 for m in sentence.mentions)
+    named = any(f.first - mark.last in range(4) for f in sentence.find("troops", "noun", "base"))
+    return (near or sentence.has(mark.last + 1, "country")) and not named
 
 
 def _is_force(sentence: Sentence, mention: Mention) -> bool:
@@ -73,6 +83,12 @@ def _sponsor(sentence: Sentence, mark: Mark) -> Mention | None:
     return None
 
 
+def _listed(sentence: Sentence, sponsor: Mention) -> list[Mention]:
+    """Sponsors listed before one: "Eritrean and Ethiopian forces"."""
+    before = [m for m in sentence.mentions if 0 < sponsor.first - m.last <= 2 and m.kind in ("adjective", "demonym")]
+    return [m for m in before if sentence.has(m.last, "conjunction") or sentence.has(m.last, "comma")]
+
+
 def _qualifies(sentence: Sentence, mention: Mention, last: int) -> bool:
     """Whether only adjectives and numbers stand between a sponsor and its forces."""
     blocked = ("preposition", "clause", "comma", "be", "determiner", "conjunction", "not", "say", "of")
@@ -100,8 +116,7 @@ def contingent(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str
     return found[0].code if state else ""
 
 
-def owner(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str:
-    """The sponsor of bare forces: the subject of what is done with them ("France will withdraw its troops")."""
+def owners_of(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> list[str]:
+    """The sponsors of bare forces: the subjects of what is done with them ("France will withdraw its troops")."""
     first = min(cue.first, forces.first)
-    found = [actor for actor in subjects(text, sentence, first) if not actor.domestic]
-    return found[0].code if len(found) == 1 or (found and forces.kind == "bare") else ""
+    return [actor.code for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]

@@ -19,9 +19,14 @@ def hosts_behind(
     behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and (_is_direct(cue, m) or is_located(sentence, m))]
     after = [m for m in places if 0 <= m.first - forces.last <= _BEHIND and is_located(sentence, m)]
     around = [m for m in places if is_located(sentence, m)]
-    for found in (_matching(sentence, behind, frame), after, around):
+    for found in (_matching(sentence, behind, frame), after):
         if found:
             return with_list(sentence, found[0])
+    missions = [host for m in sentence.mentions if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]
+    if missions:
+        return missions[:1]
+    if around:
+        return with_list(sentence, around[0])
     subject = _host_subject(sentence, forces, cue, sponsor)
     if subject:
         return [subject]
@@ -37,11 +42,12 @@ def _is_direct(cue: Mark, mention: Mention) -> bool:
 def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Mention]:
     """ "from A to B": what leaves does so from A, what comes goes to B."""
     role = {"withdraw": "from", "deploy": "to"}.get(frame.type, "")
-    fitting = [m for m in found if role and sentence.has(_before(sentence, m), role)]
+    fitting = [m for m in found if role and sentence.has(before_place(sentence, m), role)]
     return fitting or found
 
 
-def _before(sentence: Sentence, mention: Mention) -> int:
+def before_place(sentence: Sentence, mention: Mention) -> int:
+    """The word before a place, articles and words of region left aside."""
     before = mention.first - 1
     while sentence.has(before, "determiner") or sentence.has(before, "region"):
         before -= 1
@@ -50,7 +56,7 @@ def _before(sentence: Sentence, mention: Mention) -> int:
 
 def is_located(sentence: Sentence, mention: Mention) -> bool:
     """Whether a preposition of place leads to a name: "in northern Mali", « dans le nord du Niger »."""
-    before = _before(sentence, mention)
+    before = before_place(sentence, mention)
     roles = ("in", "to", "from", "preposition")
     return any(sentence.has(i, role) for i in (before, mention.first - 1) for role in roles)
 

@@ -131,6 +131,7 @@ def _classes(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list
     for section in ("troops", "pact", "movement"):
         for name, patterns in tables["presence"][section].items():
             yield "troops" if section == "troops" else section, name, patterns
+    yield "leave", "leave", tables["presence"]["leave"]["verbs"]
     for section in ("conditional", "denied", "decided", "recall"):
         for name, patterns in tables["status"][section].items():
             yield "status", f"{section}.{name}", patterns

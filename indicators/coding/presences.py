@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from indicators.coding.actors import subjects
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import Reading, clause_end, clause_start, read_status
+from indicators.coding.factuality import Reading, clause_end, clause_start, demanded, read_status
 from indicators.coding.findings import Finding
-from indicators.coding.forces import Forces, contingent, find_forces, owner
-from indicators.coding.hosts import hosts_behind, located, standing_host
+from indicators.coding.forces import Forces, contingent, find_forces, owners_of
+from indicators.coding.hosts import before_place, hosts_behind, located, standing_host
 from indicators.coding.lexicon import Frame
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
@@ -36,9 +37,8 @@ def find_presences(text: Text, clock: Clock) -> Iterator[Finding]:
     """Every mention of foreign forces on a country's soil."""
     home = most_named(text)
     for sentence in text.sentences:
-        armed = sentence.find("troops") or sentence.find("pact") or any(
-            m.kind in ("forces", "company") for m in sentence.mentions
-        )
+        named = any(m.kind in ("forces", "company") for m in sentence.mentions)
+        armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave"))
         if not armed or sentence.find("movement", "sport", "war"):
             continue
         for forces in find_forces(text, sentence):
@@ -46,19 +46,30 @@ def find_presences(text: Text, clock: Clock) -> Iterator[Finding]:
 
 
 def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: str) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
     for move in _moves(text, sentence, forces):
-        sponsor = forces.sponsor or owner(text, sentence, forces, move.cue)
-        if not sponsor or _is_void(sentence, forces, move):
+        if _is_void(sentence, forces, move):
             continue
-        sponsor, hosts = _parties(text, sentence, forces, move, sponsor, home)
-        for host in hosts:
-            if host in seen or host in (sponsor, text.companies.get(sponsor)):
-                continue
-            seen[host] = move.type
-            yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
+        sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
+        for given in sponsors:
+            sponsor, hosts = _parties(text, sentence, forces, move, given, home)
+            for host in hosts:
+                if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
+                    continue
+                if not _is_asked_by_others(text, sentence, forces, move, host):
+                    seen.add((sponsor, host))
+                    yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
     if not seen and forces.sponsor:
         yield from _standing(text, clock, sentence, forces)
+
+
+def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, host: str) -> bool:
+    """A departure that the host's rulers demand is one; when others ask for it, nothing has happened."""
+    asked = demanded(sentence, move.cue.first, forces.first) if move.type == "withdraw" else None
+    if not asked:
+        return False
+    who = subjects(text, sentence, asked.first)
+    return not any(actor.code == host or actor.kind == "junta" for actor in who)
 
 
 def _parties(
@@ -79,7 +90,7 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
     found = []
     for cue in sentence.near("cue.presence", left, right):
-        if cue.first < forces.last and cue.last > forces.first:
+        if (cue.first < forces.last and cue.last > forces.first) != (forces.kind == "self"):
             continue
         before = cue.last <= forces.first
         gap = forces.first - cue.last if before else cue.first - forces.last
@@ -93,7 +104,18 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
             if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
                 continue
             found.append(Move(cue, frame, form, gap))
+    found = [move for move in found if not _goes_other_way(sentence, move, found)]
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
+
+
+def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
+    """Verbs that both bring and take ("move", "redeploy") take only from somewhere, bring only to somewhere."""
+    both = {other.type for other in found if other.cue == move.cue} >= {"withdraw", "deploy"}
+    if not both or move.type == "present":
+        return False
+    role = "from" if move.type == "withdraw" else "to"
+    led = [m for m in sentence.mentions if m.is_place and m.is_country and sentence.has(before_place(sentence, m), role)]
+    return not led and (move.type == "withdraw" or any(m.is_place for m in sentence.mentions))
 
 
 def _is_joined(sentence: Sentence, forces: Forces) -> bool:
@@ -107,6 +129,8 @@ def _is_joined(sentence: Sentence, forces: Forces) -> bool:
 def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
     """Demonstrators asking, evacuees leaving, forces passing through."""
     if sentence.find("movement", "transit"):
+        return True
+    if move.type == "deploy" and demanded(sentence, move.cue.first, forces.first):
         return True
     if move.type != "present" and sentence.near("movement", 0, max(move.cue.first, forces.first), "protest"):
         return True
