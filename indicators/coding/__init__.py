@@ -2,10 +2,10 @@
 
 from indicators.coding.coups import find_coups
 from indicators.coding.dates import Clock
+from indicators.coding.focus import find_focus, most_named
 from indicators.coding.language import detect_language
 from indicators.coding.merging import merge
 from indicators.coding.parsing import Text
-from indicators.coding.places import find_focus
 from indicators.coding.presences import find_presences
 from indicators.coding.stances import find_stances
 from indicators.records import Article, Coding
@@ -23,6 +23,8 @@ def code_article(article: Article) -> Coding:
     if not text.screened:
         return Coding((), countries)
     clock = Clock(text)
-    focus = find_focus(text)
-    findings = [*find_coups(text, focus, clock), *find_presences(text, clock), *find_stances(text, focus, clock)]
+    title = Text(article.title, article.language, article.published)
+    focus = find_focus(text, title)
+    home = most_named(text, title)
+    findings = [*find_coups(text, focus, clock), *find_presences(text, clock, home), *find_stances(text, focus, clock)]
     return Coding(merge(article, findings), countries)

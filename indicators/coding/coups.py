@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
+from indicators.coding.focus import Focus
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
-from indicators.coding.places import Focus, attached, home_countries, patients
+from indicators.coding.places import attached, home_countries, patients
 
 _BESIDE = 4
 _OBJECT = 9

@@ -1,81 +1,10 @@
 """Which country a phrase is about: named beside it, in its sentence, or carried on from what was said before."""
 
-from collections import Counter
-from dataclasses import dataclass, field
-
-from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.coding.parsing import Mark, Mention, Sentence
 
 _REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
 _PEOPLE = 10  # words between soldiers and what they do
 _BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
-
-
-_CARRY = 4  # sentences over which a country stays what the text is about
-_SEIZED = ("noun", "act", "attempt_noun", "plot_noun", "label", "oust")
-
-
-@dataclass
-class Focus:
-    """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one."""
-
-    by_sentence: dict[int, list[str]] = field(default_factory=dict)
-    main: str = ""
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """All countries to which the text ties a seizure of power."""
-        return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
-
-    def at(self, index: int) -> str:
-        """The country tied to a seizure of power in a sentence or shortly before, else the main one.
-
-        Where the first sentence (the title) names the main one, only a sentence's own country goes before it.
-        """
-        if 0 in self.by_sentence and index not in self.by_sentence:
-            return self.main
-        for number in range(index, max(-1, index - _CARRY), -1):
-            if found := self.by_sentence.get(number):
-                return found[-1]
-        return self.main
-
-
-def find_focus(text: Text) -> Focus:
-    """Tie every word for a seizure of power, and every word for those who hold it so, to a country."""
-    focus = Focus()
-    marked = [(sentence, _power_words(sentence)) for sentence in text.sentences]
-    for sentence, marks in marked:
-        found = [code for mark in marks for code in attached(sentence, mark)]
-        if found:
-            focus.by_sentence[sentence.index] = found
-    if not focus.by_sentence:
-        for sentence, marks in marked:
-            found = marks and (home_countries(sentence, marks[0]) or patients(sentence)[-1:])
-            if found:
-                focus.by_sentence[sentence.index] = found
-    votes: Counter[str] = Counter()
-    for index, found in focus.by_sentence.items():
-        votes.update(found if index else found * 3)
-    if votes:
-        focus.main = votes.most_common(1)[0][0]
-    elif any(sentence.find("coup", *_SEIZED) or sentence.find("junta") for sentence in text.sentences):
-        focus.main = most_named(text)
-    return focus
-
-
-def _power_words(sentence: Sentence) -> list[Mark]:
-    marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
-    return sorted(marks)
-
-
-def most_named(text: Text) -> str:
-    """The country that the text names most, the first sentences counting more; empty when it names none."""
-    votes: Counter[str] = Counter()
-    for sentence in text.sentences:
-        weight = 3 if sentence.index < 2 else 1
-        for mention in sentence.mentions:
-            if mention.is_country and mention.kind != "forces":
-                votes[mention.target] += weight
-    return votes.most_common(1)[0][0] if votes else ""
 
 
 def attached(sentence: Sentence, mark: Mark) -> list[str]:

@@ -12,7 +12,6 @@ from indicators.coding.hosts import before_place, hosts_behind, located, standin
 from indicators.coding.lexicon import Frame
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
-from indicators.coding.places import most_named
 
 _ORDER = ("withdraw", "deploy", "present")
 _GAP = 12  # words between forces and what they do
@@ -33,9 +32,8 @@ class Move:
         return self.frame.type
 
 
-def find_presences(text: Text, clock: Clock) -> Iterator[Finding]:
-    """Every mention of foreign forces on a country's soil."""
-    home = most_named(text)
+def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
+    """Every mention of foreign forces on a country's soil; `home` is the country that the article is about."""
     for sentence in text.sentences:
         named = any(m.kind in ("forces", "company") for m in sentence.mentions)
         armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave"))

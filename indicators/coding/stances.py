@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, speakers, subjects
+from indicators.coding.actors import Actor, agents, owners, speakers, subjects
 from indicators.coding.coups import is_plural
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import clause_end, clause_start, read_status
 from indicators.coding.findings import Finding
+from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
-from indicators.coding.places import Focus, attached
+from indicators.coding.places import attached
 
 _DIRECT = 2  # words between a verb and the country that it is done to
 _OBJECT = 14  # words behind a verb in which its object stands
@@ -59,7 +60,7 @@ def _home(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
     """The country that a stance is most likely directed at, before its actor is known."""
     if seen.countries:
         return seen.countries[0]
-    behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country and m.is_place]
+    behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country]
     tied = [code for code in behind if code in focus.countries]
     return (tied or [focus.at(sentence.index)] or behind)[0]
 
@@ -96,12 +97,12 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
 
 
 def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
-    found = [m for m in sentence.near("object", left, right) if _fits(sentence, m, frame)]
+    found = [m for m in sentence.starting("object", left, right) if _fits(sentence, m, frame)]
     if "seizure" in frame.objects:
-        coups = sentence.near("coup", left, right, "noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
+        coups = sentence.starting("coup", left, right, "noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
         found += [mark for mark in coups if attached(sentence, mark) or not is_plural(sentence, mark)]
     if "rulers" in frame.objects:
-        found += sentence.near("junta", left, right) + sentence.near("coup", left, right, "label")
+        found += sentence.starting("junta", left, right) + sentence.starting("coup", left, right, "label")
     if found:
         first = min(found)
         shared = first.classes & frame.objects
@@ -178,7 +179,7 @@ def _events(
     found: list[Actor],
 ) -> Iterator[Finding]:
     kind = _type(frame, seen)
-    reading = read_status(sentence, mark.first, mark.last)
+    reading = read_status(sentence, mark.first, mark.last, definite=frame.negative)
     if reading.void or reading.status == "denied":
         return
     if reading.status == "conditional":
@@ -215,7 +216,7 @@ def _type(frame: Frame, seen: Object) -> str:
 
 
 def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
-    named = [code for code in seen.countries if code not in codes]
+    named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
     direct = [m.target for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
     if named or direct:
         return named or direct[:1]

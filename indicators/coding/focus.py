@@ -1,0 +1,88 @@
+"""Which country an article is about: where power was seized, by its title, its lead and the words beside a seizure."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.places import attached, home_countries, patients
+
+_CARRY = 4  # sentences over which a country stays what the text is about
+_SEIZED = ("noun", "act", "attempt_noun", "plot_noun", "label", "oust", "takeover")
+_TITLE, _LEAD = 4, 2  # how much more a country counts in the title and in the first two sentences
+_TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named otherwise
+
+
+@dataclass
+class Focus:
+    """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one."""
+
+    by_sentence: dict[int, list[str]] = field(default_factory=dict)
+    paragraphs: dict[int, int] = field(default_factory=dict)
+    main: str = ""
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """All countries to which the text ties a seizure of power."""
+        return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
+
+    def at(self, index: int) -> str:
+        """The country tied to a seizure of power in a sentence, before it in its paragraph, else the main one."""
+        for number in range(index, max(-1, index - _CARRY), -1):
+            if self.paragraphs.get(number) != self.paragraphs.get(index):
+                break
+            if found := self.by_sentence.get(number):
+                return found[-1]
+        return self.main
+
+
+def find_focus(text: Text, title: Text | None = None) -> Focus:
+    """Tie every word for a seizure of power, and every word for those who hold it so, to a country."""
+    focus = Focus(paragraphs={sentence.index: sentence.span.paragraph for sentence in text.sentences})
+    marked = [(sentence, _power_words(sentence)) for sentence in text.sentences]
+    for sentence, marks in marked:
+        if found := [code for mark in marks for code in attached(sentence, mark)]:
+            focus.by_sentence[sentence.index] = found
+    if not focus.by_sentence:
+        for sentence, marks in marked:
+            placed = home_countries(sentence, marks[0]) or patients(sentence)[-1:] if marks else []
+            if placed:
+                focus.by_sentence[sentence.index] = placed
+    if any(sentence.find("coup", *_SEIZED) or sentence.find("junta") for sentence in text.sentences):
+        focus.main = _main(text, title, focus)
+    return focus
+
+
+def _main(text: Text, title: Text | None, focus: Focus) -> str:
+    votes: Counter[str] = Counter()
+    for index, found in focus.by_sentence.items():
+        for code in found:
+            votes[code] += _TIED * (_LEAD if index < 2 else 1)
+    if not votes or title:
+        votes.update(named(text))
+    for sentence in title.sentences if title else []:
+        for code in {m.target for m in sentence.mentions if m.is_country}:
+            votes[code] += _TITLE * (_TIED if votes[code] else _NAMED)
+    return max(votes, key=lambda code: votes[code], default="")
+
+
+def named(text: Text) -> Counter[str]:
+    """How much a text names each country; partners that only speak count as little as any other name."""
+    votes: Counter[str] = Counter()
+    for sentence in text.sentences:
+        for code in {m.target for m in sentence.mentions if m.is_country and m.kind != "forces"}:
+            votes[code] += _NAMED * (_LEAD if sentence.index < 2 else 1)
+    return votes
+
+
+def most_named(text: Text, title: Text | None = None) -> str:
+    """The country that the text names most, title and first sentences counting more; empty when it names none."""
+    votes = named(text)
+    for sentence in title.sentences if title else []:
+        for code in {m.target for m in sentence.mentions if m.is_country}:
+            votes[code] += _TITLE
+    return max(votes, key=lambda code: votes[code], default="")
+
+
+def _power_words(sentence: Sentence) -> list[Mark]:
+    marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
+    return sorted(marks)
