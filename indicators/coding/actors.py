@@ -72,7 +72,7 @@ def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
             [
                 m
                 for m in sentence.find("cue.condemnation")
-                if m.last == actor.first or m.last == before + 1 and before >= 0
+                if m.last == actor.first or (m.last == before + 1 and before >= 0)
             ]
         )
     )
@@ -204,7 +204,7 @@ def owners(sentence: Sentence, first: int) -> list[Actor]:
     between = range(everyone[-1].last, first)
     if any(sentence.has(i, role) for i in between for role in ("comma", "clause", "preposition", "conjunction", "be")):
         return []
-    if sentence.near("coup", everyone[-1].last, first, "noun", "attempt_noun", "act"):
+    if sentence.has(first - 1, "possessive") or sentence.near("coup", everyone[-1].last, first, "noun", "act"):
         return []
     return _with_list(sentence, everyone, everyone[-1])
 

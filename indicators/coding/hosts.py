@@ -74,9 +74,11 @@ def with_list(sentence: Sentence, mention: Mention) -> list[str]:
 
 
 def _host_subject(sentence: Sentence, forces: Forces, cue: Mark, sponsor: str) -> str:
+    """The subject of a verb that hosts do: "Niger expelled French troops", « Bamako a fait appel à Wagner »."""
     first = min(cue.first, forces.first)
     before = [m for m in sentence.mentions if m.last <= first and m.is_country and m.target != sponsor]
-    return before[-1].target if before else ""
+    does = [m for m in sentence.find("host") if abs(m.first - cue.first) <= 3]
+    return before[-1].target if before and does else ""
 
 
 def located(sentence: Sentence, forces: Forces) -> list[str]:

@@ -23,7 +23,7 @@ class Frame:
     `bare` says when a frame may go without an object and then means what the article is about: `never`, `pronoun`
     (where a pronoun or nothing stands for it) or `always`. `side` says on which side of its object a verb stands
     (`before`, `after`, or empty for either). `voice` is `active` for frames whose participles are no passives ("is
-    concerned"). `subject` is `host` where the subject is the country that forces are in.
+    concerned"). `negative` frames hold their own negation ("does not recognise").
     """
 
     id: str
@@ -33,7 +33,7 @@ class Frame:
     bare: str
     side: str
     voice: str
-    subject: str
+    negative: bool
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,16 @@ def _read_frames(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Frame
         for number, row in enumerate(table["frame"]):
             name = f"{indicator}:{number}"
             objects = frozenset(row["objects"])
-            bare, side = row.get("bare", "never"), row.get("side", "")
-            yield name, Frame(name, indicator, row["type"], objects, bare, side, row.get("voice", ""), row.get("subject", ""))
+            yield name, Frame(
+                name,
+                indicator,
+                row["type"],
+                objects,
+                bare=row.get("bare", "never"),
+                side=row.get("side", ""),
+                voice=row.get("voice", ""),
+                negative=row.get("negative", False),
+            )
 
 
 def _classes(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
@@ -131,7 +139,8 @@ def _classes(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list
     for section in ("troops", "pact", "movement"):
         for name, patterns in tables["presence"][section].items():
             yield "troops" if section == "troops" else section, name, patterns
-    yield "leave", "leave", tables["presence"]["leave"]["verbs"]
+    for section in ("leave", "host"):
+        yield section, section, tables["presence"][section]["verbs"]
     for section in ("conditional", "denied", "decided", "recall"):
         for name, patterns in tables["status"][section].items():
             yield "status", f"{section}.{name}", patterns

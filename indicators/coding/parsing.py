@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from indicators.coding.gazetteer import Name, choose, names
+from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Lexicon, lexicon
 from indicators.coding.matching import Matcher, families, longest
 from indicators.coding.texts import Span, fold, sentences, straighten
@@ -15,6 +16,10 @@ from indicators.coding.texts import Span, fold, sentences, straighten
 _NOTHING: frozenset[str] = frozenset()
 _ARMED = frozenset({"forces", "company"})
 _PLACES = frozenset({"name", "capital", "place"})
+
+
+_SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
+_TITLE = re.compile(r" (President|Prime|Foreign|General|Gen|Army|Military|Government|National|Republic)")
 
 
 class Mark(NamedTuple):
@@ -73,6 +78,10 @@ class Sentence:
     def near(self, family: str, first: int, last: int, *classes: str) -> list[Mark]:
         """The marks that lie within words `first` up to, not including, `last`."""
         return [mark for mark in self.find(family, *classes) if mark.first >= first and mark.last <= last]
+
+    def starting(self, family: str, first: int, last: int, *classes: str) -> list[Mark]:
+        """The marks that start within words `first` up to, not including, `last`, wherever they end."""
+        return [mark for mark in self.find(family, *classes) if first <= mark.first < last]
 
     def phrase(self, first: int, last: int) -> str:
         """The words of a range, for explanations."""
@@ -133,7 +142,13 @@ class Text:
     def _names(self) -> list[tuple[int, int, Name]]:
         found = longest(self.language.names.find(self.straight))
         chosen = ((start, end, choose(candidates, self.published)) for start, end, candidates in found)
-        return self._same_name([(start, end, name) for start, end, name in chosen if name.target])
+        return self._same_name([hit for hit in chosen if hit[2].target and not self._is_given_name(*hit[:2])])
+
+    def _is_given_name(self, start: int, end: int) -> bool:
+        """ "Chad Smith" is a person: a namesake with a capitalised word right behind it."""
+        if self.straight[start:end] not in self.language.lexicon.tables["names"]["namesakes"]["given"]:
+            return False
+        return bool(_SURNAME.match(self.straight, end)) and not _TITLE.match(self.straight, end)
 
     def _same_name(self, found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
         """Where two countries share a name (Congo), the one that the text names by a name of its own is meant."""
@@ -152,6 +167,8 @@ class Text:
         found = {family for _, _, family in self.language.screen.find(self.folded)}
         guarding = self.language.lexicon.tables["names"]["blocs"]["guarding"]
         named = {name.kind for _, _, name in self.named if name.kind in _ARMED or name.target in guarding}
+        if any(recent_putsch(name.target, self.published) for _, _, name in self.named):
+            named.add("putsch")
         if not any(name.kind == "person" for _, _, name in self.named):
             found = {family for family in found if not family.startswith("named:")}
         return frozenset(found | named)

@@ -97,7 +97,7 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
             frame = text.language.lexicon.frames[frame_name]
             if frame.side == ("after" if before else "before") or gap > _GAP:
                 continue
-            if forces.kind == "pact" and (frame.type != "withdraw" or not before):
+            if (forces.kind == "pact") != ("pact" in frame.objects):
                 continue
             if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
                 continue

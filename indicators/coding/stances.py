@@ -18,6 +18,8 @@ _DIRECT = 2  # words between a verb and the country that it is done to
 _OBJECT = 14  # words behind a verb in which its object stands
 _MEASURES = frozenset({"suspend", "sanction", "force"})
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
+_TAKING = frozenset({"ease", "threaten"})  # frames whose object is no measure of its own ("lifted its sanctions")
+_LOOKING_BACK = frozenset({"condemn", "concern"})  # nouns whose object may stand before ("the coup drew condemnation")
 _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
 
 
@@ -33,19 +35,27 @@ class Object:
 def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every stance of a partner in a text that tells of a seizure of power."""
     for sentence in text.sentences:
+        taken: list[Mark] = []
         for mark in sentence.find("cue.condemnation"):
-            yield from _read(text, focus, clock, sentence, mark)
+            if not any(mark.first < other.last and other.first < mark.last for other in taken):
+                yield from _read(text, focus, clock, sentence, mark, taken)
 
 
-def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
+def _read(
+    text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark, taken: list[Mark]
+) -> Iterator[Finding]:
+    """The events that one cue gives; what it eases or threatens is `taken`, so that it is no measure of its own."""
     ranked = []
     for rank, (frame, form) in enumerate(_frames(text, mark)):
         seen = _object(sentence, mark, frame, form)
         if seen:
-            ranked.append((_distance(mark, seen), rank, frame, form, seen))
+            lifted = frame.type == "ease" and seen.kind == "suspension"
+            ranked.append((0 if lifted else _distance(mark, seen), rank, frame, form, seen))
     for _, _, frame, form, seen in sorted(ranked, key=lambda row: row[:2]):
         found = _actors(text, sentence, mark, frame, form, seen, _home(sentence, mark, seen, focus))
         if found:
+            if seen.mark and frame.type in _TAKING:
+                taken.append(seen.mark)
             yield from _events(text, focus, clock, sentence, mark, frame, form, seen, found)
             return
 
@@ -83,7 +93,9 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
     if victim:
         return None
     passive = _is_passive(sentence, mark, frame)
-    if form == "n" or passive:
+    if form == "n" and "country" in frame.objects and (owned := _owned_country(sentence, mark)):
+        return owned
+    if passive or (form == "n" and frame.type in _LOOKING_BACK):
         left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
         before = _first_object(sentence, frame, left, mark.first)
         blocked = sentence.near("object", left, mark.first, "victim")
@@ -93,6 +105,14 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
             return None
     if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
         return Object(None, [], "bare")
+    return None
+
+
+def _owned_country(sentence: Sentence, mark: Mark) -> Object | None:
+    """ "Niger's suspension": the country that the measure is taken against."""
+    for mention in sentence.mentions:
+        if sentence.words[mention.last : mark.first] == ["'s"] and mention.is_country:
+            return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
     return None
 
 
