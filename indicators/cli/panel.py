@@ -59,6 +59,8 @@ def export(
     )
     if not output.resolve().parent.is_dir():
         raise SelectionError(f"the folder {output.resolve().parent} does not exist: create it first.")
+    if output.is_dir():
+        raise SelectionError(f"{output} is a folder: name a file in it with -o.")
     with prepared_store(store) as opened:
         built = build_export(opened, name, chosen)
         files = write_export(built, form, output)
@@ -74,9 +76,10 @@ def compare(
     chosen = [countries.find(word) for word in words]
     if len(set(chosen)) < 2:
         raise SelectionError("comparing takes two countries or more: name them by code, for example NER MLI.")
+    asked = check_month(month) if month else ""
     with prepared_store(store) as opened:
         scores = opened.scores(opened.latest())
-    at = check_month(month) if month else last_covered(scores)
+    at = asked or last_covered(scores)
     table = scores[(scores["month"] == at) & scores["country"].isin(chosen)]
     if table.empty:
         raise SelectionError(

@@ -72,10 +72,10 @@ def test_ingests_scorings_and_readers_at_once(tmp_path: Path) -> None:
     Store(path).publish(about(), panel(1))
     answers = run_together(
         *(partial(write_articles, path, range(n * each // 2, n * each // 2 + each)) for n in range(3)),
-        partial(publish, path, times(300, 10)),
-        *(partial(read_pages, path, times(100, 12)) for _ in range(4)),
+        partial(publish, path, times(300, 6)),
+        *(partial(read_pages, path, times(100, 6)) for _ in range(4)),
     )
-    assert answers == [each] * 3 + [1 + times(300, 10)] + [times(100, 12)] * 4
+    assert answers == [each] * 3 + [1 + times(300, 6)] + [times(100, 6)] * 4
     store = Store(path)
     expected = {article(number).article_id for number in range(2 * each)}
     assert set(store.articles()["article_id"]) == expected
@@ -87,12 +87,12 @@ def test_readers_never_see_two_generations_in_one_answer(tmp_path: Path) -> None
     """While one process publishes panel after panel, others read pages of four tables."""
     path = str(tmp_path / "store.db")
     Store(path).publish(about(), panel(1))
-    pages = times(2_500, 25)
+    pages = times(2_500, 10)
     answers = run_together(
-        partial(publish, path, times(1_000, 15)), *(partial(read_pages, path, pages) for _ in range(4))
+        partial(publish, path, times(1_000, 8)), *(partial(read_pages, path, pages) for _ in range(4))
     )
     assert answers[1:] == [pages] * 4
-    assert answers[0] == 1 + times(1_000, 15)
+    assert answers[0] == 1 + times(1_000, 8)
 
 
 def test_stores_can_be_made_at_once(tmp_path: Path) -> None:

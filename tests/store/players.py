@@ -2,12 +2,12 @@
 
 import os
 import re
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from indicators import ingest
 from indicators.copies import sketch
 from indicators.incidents import build_incidents
 from indicators.records import Article, Coding, Event, Evidence
@@ -33,9 +33,11 @@ def _quoted(mark: re.Match[str]) -> Evidence:
     return Evidence(mark.start(), mark.end(), mark[0])
 
 
-def use_stub() -> None:
-    """Make ingest use the stub, in this process and in those that it forks."""
-    ingest.code_article = code
+def code_placed(article: Article) -> Coding:
+    """The same, where each event also says where its article was found, which the store does not keep."""
+    coding = code(article)
+    events = tuple(replace(one, article=article.location, article_url=article.url) for one in coding.events)
+    return replace(coding, events=events)
 
 
 def article(number: int = 0, country: str = "NER", **changed: Any) -> Article:
