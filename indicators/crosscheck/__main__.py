@@ -1,21 +1,21 @@
-"""Run the cross-check: `python -m indicators.crosscheck REFERENCE_FOLDER REPORT.md`."""
+"""Run the cross-checks: `python -m indicators.crosscheck REFERENCE_FOLDER [REPORT_FOLDER]`."""
 
 import sys
 from pathlib import Path
 
-from indicators.crosscheck import write_report
+from indicators.crosscheck import write_reports
 from indicators.errors import SahelRiskError
 
-USAGE = "give two paths: the folder of reference data, and the report to write, for example docs/coups-crosscheck.md."
+USAGE = "give the folder of reference data, and the folder for the reports where it is not docs/."
 
 
 def main(arguments: list[str]) -> int:
-    """Write the report; return 0, or 2 after one sentence on standard error."""
-    if len(arguments) != 2:
+    """Write the reports; return 0, or 2 after one sentence on standard error."""
+    if len(arguments) not in (1, 2) or not Path((*arguments, "docs")[1]).is_dir():
         print(USAGE, file=sys.stderr)
         return 2
     try:
-        write_report(Path(arguments[0]), Path(arguments[1]))
+        write_reports(Path(arguments[0]), Path((*arguments, "docs")[1]))
     except SahelRiskError as error:
         print(error, file=sys.stderr)
         return 2

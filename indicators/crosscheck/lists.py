@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from indicators import countries
-from indicators.errors import RecordError
+from indicators.crosscheck.files import reference_file
 from indicators.sources import cline, colpus, powell_thyne
 from indicators.sources.coup_lists import CoupSource
 
@@ -34,13 +34,11 @@ def read_lists(folder: Path) -> pd.DataFrame:
     Returns a row for each coup since 1960 in the countries in scope: `list, row` (as `list:id`)`, country` (alpha-3)`,
     date` (ISO day)`, type` (`success`, `attempt`, `plot`). Raises RecordError where a file is missing or wrong.
     """
-    frames = [_read(one, folder / one.file) for one in LISTS.values()]
+    frames = [_read(one, reference_file(folder, one.file)) for one in LISTS.values()]
     return pd.concat(frames).sort_values(["country", "date", "list"], ignore_index=True)
 
 
 def _read(one: CoupList, path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise RecordError(f"{path} is missing: give the folder of reference data that holds it.")
     source = one.source
     coded = [(f"{source.NAME}:{source.key(row)}", *source.code(row)) for row in source.rows(path)]
     table = pd.DataFrame(coded, columns=["row", "country", "date", "type"]).assign(list=source.NAME)

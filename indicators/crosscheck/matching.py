@@ -62,12 +62,6 @@ def differing(linked: pd.DataFrame) -> pd.DataFrame:
     return matched[(matched["days"] != 0) | (matched["type"] != matched["our_type"])]
 
 
-def with_decisions(rows: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
-    """Join the `decision` and the `reason` for each list row; "none yet" where there is none."""
-    joined = rows.merge(decisions.rename(columns={"list_row": "row"}), on="row", how="left")
-    return joined.fillna({"decision": "none yet", "reason": ""})
-
-
 def recall(linked: pd.DataFrame, by: "pd.Series[str]") -> pd.DataFrame:
     """Count matched and all rows for each value of `by` and each list: `by, list, matched, rows`."""
     matched = linked["ours"].ne("").groupby([by.rename("by"), linked["list"]])

@@ -12,8 +12,8 @@ from indicators.crosscheck.matching import (
     link,
     missed,
     recall,
-    with_decisions,
 )
+from indicators.crosscheck.page import names, section, share, verification, with_decisions
 
 INTRODUCTION = """# The record's coups against three public lists
 
@@ -41,26 +41,16 @@ def report(coups: pd.DataFrame, lists: pd.DataFrame, decisions: pd.DataFrame) ->
     linked = link(coups, lists)
     sections = [
         INTRODUCTION,
-        _section("How much of each list we have", _overall(linked)),
+        section("How much of each list we have", _overall(linked)),
         _agreement(coups, lists),
-        _section("Recall by decade", _recall_table(linked, linked["date"].str[:3] + "0s", "decade")),
-        _section("Recall by country", _recall_table(linked, linked["country"].map(countries.name), "country")),
-        _section("Where day or type differ", _differences(linked, decisions)),
-        _section("List rows that we leave out", _left_out(linked, decisions)),
-        _section("Coups of ours that no list has", _unlisted(coups)),
-        _section("Our rows by verification", _verification(coups)),
+        section("Recall by decade", _recall_table(linked, linked["date"].str[:3] + "0s", "decade")),
+        section("Recall by country", _recall_table(linked, linked["country"].map(countries.name), "country")),
+        section("Where day or type differ", _differences(linked, decisions)),
+        section("List rows that we leave out", _left_out(linked, decisions)),
+        section("Coups of ours that no list has", _unlisted(coups)),
+        section("Our rows by verification", verification(coups, (coups["date"].str[:3] + "0s").rename("decade"))),
     ]
     return "\n".join(sections)
-
-
-def _section(title: str, table: pd.DataFrame) -> str:
-    return f"## {title}\n\n{markdown(table)}"
-
-
-def markdown(table: pd.DataFrame) -> str:
-    """Lay a frame out as a Markdown table; a bar within a cell is escaped."""
-    lines = [list(table.columns), ["---"] * table.shape[1], *table.astype(str).to_numpy().tolist()]
-    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
 
 
 def _overall(linked: pd.DataFrame) -> pd.DataFrame:
@@ -69,16 +59,12 @@ def _overall(linked: pd.DataFrame) -> pd.DataFrame:
         mine = linked[linked["list"] == source]
         days = mine["days"].dropna().abs()
         rows.append({
-            "list": one.title, "rows": len(mine), "matched": len(days), "recall": _share(len(days), len(mine)),
-            "left out": len(mine) - len(days), "same day": _share(int((days == 0).sum()), len(days)),
+            "list": one.title, "rows": len(mine), "matched": len(days), "recall": share(len(days), len(mine)),
+            "left out": len(mine) - len(days), "same day": share(int((days == 0).sum()), len(days)),
             "1–3 days apart": int(days.between(1, 3).sum()), "more": int((days > 3).sum()),
-            "same type": _share(int((mine["type"] == mine["our_type"]).sum()), len(days)),
+            "same type": share(int((mine["type"] == mine["our_type"]).sum()), len(days)),
         })  # fmt: skip
     return pd.DataFrame(rows)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else "–"
 
 
 def _agreement(coups: pd.DataFrame, lists: pd.DataFrame) -> str:
@@ -87,8 +73,7 @@ def _agreement(coups: pd.DataFrame, lists: pd.DataFrame) -> str:
         f"Rows that at least two lists have (same country, at most {TOLERANCE} days apart): {len(both)}. Without a coup"
         f" of ours within {TOLERANCE} days: {len(absent)}. Rows that we name and no list has: {len(lost)}.\n"
     )
-    names = [*absent["row"], *lost]
-    return text + "".join(f"- {name}\n" for name in names)
+    return text + names([*absent["row"], *lost])
 
 
 def _recall_table(linked: pd.DataFrame, by: "pd.Series[str]", heading: str) -> pd.DataFrame:
@@ -100,7 +85,7 @@ def _recall_table(linked: pd.DataFrame, by: "pd.Series[str]", heading: str) -> p
 
 
 def _differences(linked: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
-    rows = with_decisions(differing(linked), decisions)
+    rows = with_decisions(differing(linked), decisions, "row")
     days = rows["days"].map("{:+.0f}".format)
     shown = rows[["row", "date", "type", "ours", "our_type"]].assign(days=days)
     return shown.assign(decision=rows["decision"], reason=rows["reason"]).rename(
@@ -109,7 +94,7 @@ def _differences(linked: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _left_out(linked: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
-    rows = with_decisions(linked[linked["ours"] == ""], decisions)
+    rows = with_decisions(linked[linked["ours"] == ""], decisions, "row")
     names = rows["country"].map(countries.name)
     shown = rows[["row", "date", "type", "decision", "reason"]].rename(columns={"row": "list row"})
     shown.insert(1, "country", names)
@@ -120,9 +105,3 @@ def _unlisted(coups: pd.DataFrame) -> pd.DataFrame:
     rows = coups[coups["list_rows"] == ""]
     shown = rows[["id", "type", "verified", "sources", "note"]].rename(columns={"note": "why it is in"})
     return shown.assign(sources=shown["sources"].str.replace(";", ", "))
-
-
-def _verification(coups: pd.DataFrame) -> pd.DataFrame:
-    decades = coups["date"].str[:3] + "0s"
-    table = pd.crosstab(decades.rename("decade"), coups["verified"], margins=True, margins_name="all")
-    return table.reset_index()
