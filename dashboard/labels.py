@@ -7,6 +7,7 @@ import pandas as pd
 from dashboard.frames import Row, records
 from dashboard.safe import plain
 from dashboard.texts import Words
+from indicators.records import Event
 
 
 def with_texts(table: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -53,6 +54,13 @@ def incident_title(row: Row, words: Words) -> str:
 def incident_line(row: Row, words: Words) -> str:
     """An incident with its date."""
     return words("incident.dated", incident=incident_title(row, words), date=words.date(row["date"]))
+
+
+def event_title(event: Event, words: Words) -> str:
+    """A coded event in a few words: country, what, when."""
+    row = {name: getattr(event, name) for name in ("indicator", "type", "actor", "status")} | {"name": ""}
+    country, what = words.country(event.country), incident_title(row, words)
+    return words("articles.event", country=country, event=what, date=words.date(event.date))
 
 
 def with_incident_texts(incidents: pd.DataFrame, words: Words) -> pd.DataFrame:

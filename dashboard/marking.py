@@ -11,8 +11,14 @@ from indicators.corrections import Reviewed
 MOST_SHOWN = 60_000
 """Characters of a text that are shown; what lies beyond stands in the events' own quotes."""
 _BLOCK = "white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;line-height:1.65;max-width:48rem"
+_HEADING = "font-size:1.25rem;font-weight:600;overflow-wrap:anywhere;unicode-bidi:isolate"
 _MARK = "background:{colour}26;border-bottom:2px {line} {colour};color:inherit;padding:0 .1em"
 _NUMBER = "font-size:.7em;font-weight:600;color:{colour};margin-left:.15em;user-select:none"
+
+
+def heading(text: str) -> str:
+    """Write a title as a heading."""
+    return f'<div style="{_HEADING}">{html.escape(text, quote=True)}</div>'
 
 
 @dataclass(frozen=True)

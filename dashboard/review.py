@@ -27,26 +27,20 @@ _TYPES = {one.NAME: one.TYPES for one in registry.INDICATORS}
 Span = tuple[int, int]
 
 
-def title(event: Event, words: Words) -> str:
-    """An event in a few words: country, what, when."""
-    row = {"indicator": event.indicator, "type": event.type, "actor": event.actor, "status": event.status, "name": ""}
-    return words(
-        "articles.event",
-        country=words.country(event.country),
-        event=labels.incident_title(row, words),
-        date=words.date(event.date),
-    )
-
-
 def show_events(page: Page, opened: Opened) -> None:
     """Every event of an article with its explanation and decisions, then a way to add a missed one."""
     words, mine = page.words, desk()
-    mine.by = st.text_input(words("articles.by"), mine.by, max_chars=NAME, help=words("articles.by_help"), key="by")
+    mine.by = st.text_input(
+        words("articles.by"), mine.by, max_chars=NAME, help=words("articles.by_help"), key="by",
+        placeholder=words("articles.by_first"),
+    )  # fmt: skip
     if not opened.events:
         st.caption(words("articles.no_events"))
     for number, reviewed in enumerate(opened.events, 1):
         with st.container(border=True, gap="xsmall"):
             _card(page, number, reviewed)
+            _quotes(page, opened, number)
+            _explain(page, reviewed)
             if mine.editing == reviewed.target:
                 _form(page, opened, reviewed)
             else:
@@ -62,36 +56,45 @@ def show_events(page: Page, opened: Opened) -> None:
 def _card(page: Page, number: int, reviewed: Reviewed) -> None:
     words, event = page.words, reviewed.event
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(words("articles.numbered", number=number, event=title(event, words)), width="stretch")
+        st.text(words("articles.numbered", number=number, event=labels.event_title(event, words)), width="stretch")
         st.badge(words(f"articles.reviews.{reviewed.review}"), color=_COLOURS[reviewed.review])  # type: ignore[arg-type]
     st.caption(" · ".join(_facts(event, words)))
-    for one in event.evidence[:QUOTES]:
-        st.text(words("evidence.quotation", quote=_short(one.quote)))
-    if len(event.evidence) > QUOTES:
-        st.caption(words("articles.more_quotes", count=len(event.evidence) - QUOTES))
-    if event.why:
-        st.text(words("articles.why", why=_short(event.why)))
-    if reviewed.decision:
-        _decision(reviewed, words)
+
+
+def _quotes(page: Page, opened: Opened, number: int) -> None:
+    """The event's sentences, in quotation marks unless they are our own summary; not twice in a row."""
+    words, evidence = page.words, opened.events[number - 1].event.evidence
+    if number > 1 and evidence == opened.events[number - 2].event.evidence:
+        st.caption(words("articles.same_sentence"))
+        return
+    for one in evidence[:QUOTES]:
+        quote = _short(one.quote)
+        st.text(quote if opened.article.kind == "summary" else words("evidence.quotation", quote=quote))
+    if len(evidence) > QUOTES:
+        st.caption(words("articles.more_quotes", count=len(evidence) - QUOTES))
+
+
+def _explain(page: Page, reviewed: Reviewed) -> None:
+    """Which words and rule decided, and who decided otherwise."""
+    words, decision = page.words, reviewed.decision
+    if reviewed.event.why:
+        st.text(words("articles.why", why=_short(reviewed.event.why)))
+    if decision is None:
+        return
+    review, when = words(f"articles.reviews.{reviewed.review}"), words.date(decision.made[:10])
+    decided = words("articles.decided", kind=review, name=decision.by, date=when)
+    st.text(f"{decided} {_short(decision.note)}".strip())
+    if reviewed.review == "amended" and decision.machine:
+        st.text(words("articles.before", event=labels.event_title(decision.machine, words)))
 
 
 def _facts(event: Event, words: Words) -> list[str]:
-    facts = [words(f"status.{event.status}"), words("articles.sure", percent=words.number(100 * event.confidence, 0))]
+    facts = [words("articles.sure", percent=words.number(100 * event.confidence, 0))]
+    if event.status == "asserted":
+        facts.insert(0, words("status.asserted"))
     if event.magnitude is not None:
         facts.append(words("evidence.headcount", count=words.number(event.magnitude, 0)))
     return facts
-
-
-def _decision(reviewed: Reviewed, words: Words) -> None:
-    decision = reviewed.decision
-    if decision:
-        when = words.date(decision.made[:10])
-        decided = words(
-            "articles.decided", kind=words(f"articles.reviews.{reviewed.review}"), name=decision.by, date=when
-        )
-        st.text(f"{decided} {_short(decision.note)}".strip())
-        if reviewed.review == "amended" and decision.machine:
-            st.text(words("articles.before", event=title(decision.machine, words)))
 
 
 def _buttons(page: Page, reviewed: Reviewed) -> None:

@@ -11,7 +11,7 @@ from indicators import countries, exports, registry
 FIRST_MONTH = "1960-01"
 SECTIONS = ("presence", "stances", "coups")
 STEPS = ("month", "year")
-SHELVES = ("read", "undated", "new")
+SHELVES = ("read", "undated", "new", "log")
 SINCE = ("2012", "1990", "1960")
 MOST_COMPARED = 6
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")

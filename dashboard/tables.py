@@ -1,8 +1,12 @@
 """Tables as readers see them: columns and codes in words, for `st.dataframe`, which reads no markup."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from dashboard.labels import event_title
 from dashboard.texts import Words
+from indicators.corrections import Decision
 
 
 def presence(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
@@ -69,6 +73,27 @@ def changes(changed: pd.DataFrame, words: Words) -> pd.DataFrame:
             words("columns.change"): changed["change"].map(words.change),
         }
     )
+
+
+def decisions(log: Sequence[Decision], states: dict[str, str], words: Words) -> pd.DataFrame:
+    """The log of decisions, and what became of each."""
+    return pd.DataFrame(
+        {
+            words("columns.made"): [one.made[:16].replace("T", " ") for one in log],
+            words("columns.by"): [one.by for one in log],
+            words("columns.decision"): [words(f"articles.decisions.{one.kind}") for one in log],
+            words("columns.about"): [_about(one, words) for one in log],
+            words("columns.state"): [words(f"articles.states.{states[one.decision_id]}") for one in log],
+            words("columns.note"): [short(one.note) for one in log],
+        }
+    )
+
+
+def _about(decision: Decision, words: Words) -> str:
+    event = decision.standing or decision.machine
+    if event is None:
+        return decision.published or decision.target
+    return event_title(event, words)
 
 
 def short(text: str, most: int = 120) -> str:

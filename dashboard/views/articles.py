@@ -5,13 +5,13 @@ import streamlit as st
 
 from dashboard import contributions, data, desk, frames, labels, state, tables
 from dashboard.intake import show_intake
-from dashboard.marking import MOST_SHOWN, marked
+from dashboard.marking import MOST_SHOWN, heading, marked
 from dashboard.page import Page, show
 from dashboard.review import show_events
 from dashboard.safe import web_address
 from dashboard.selection import SHELVES
 from indicators import registry
-from indicators.corrections import on_date
+from indicators.corrections import on_date, write_lines
 from indicators.errors import ArticleError, CorrectionError
 
 MOST_LISTED = 500
@@ -53,6 +53,25 @@ def _undated(page: Page) -> None:
     _list(page, listed[listed["published"] == ""])
 
 
+def _log(page: Page) -> None:
+    """Every decision ever saved, newest first, and what became of it; the file that another store can apply."""
+    words, store = page.words, data.store()
+    log = store.decisions()[::-1]
+    if not log:
+        st.info(words("articles.no_decisions"))
+        return
+    st.caption(words("articles.log_lead"))
+    event = st.dataframe(
+        tables.decisions(log, store.states(log), words), key="log", hide_index=True, on_select="rerun",
+        selection_mode="single-row", placeholder="", height=300, alt=words("articles.shelves.log"),
+    )  # fmt: skip
+    _open_row(event["selection"]["rows"], [one.article_id for one in log])
+    st.download_button(
+        words("articles.save_log"), write_lines(log).encode(), "sahel-risk-decisions.jsonl", "application/jsonl",
+        icon=":material/download:", on_click="ignore",
+    )  # fmt: skip
+
+
 def _list(page: Page, listed: pd.DataFrame) -> None:
     words = page.words
     if listed.empty:
@@ -69,8 +88,12 @@ def _list(page: Page, listed: pd.DataFrame) -> None:
         tables.articles(shown, words), key=f"list-{page.choice.shelf}", hide_index=True, on_select="rerun",
         selection_mode="single-row", placeholder="", height=300, alt=words(f"articles.shelves.{page.choice.shelf}"),
     )  # fmt: skip
-    rows = [row for row in event["selection"]["rows"] if row < len(shown)]
-    picked = str(shown["article_id"].iloc[rows[0]]) if rows else ""
+    _open_row(event["selection"]["rows"], shown["article_id"].tolist())
+
+
+def _open_row(rows: list[int], ids: list[str]) -> None:
+    """Open the article of a row that was just chosen."""
+    picked = next((ids[row] for row in rows if row < len(ids)), "")
     if picked and picked != st.session_state.get("picked"):
         state.choose(article=picked)
         desk.desk().editing = ""
@@ -119,7 +142,7 @@ def _article(page: Page, opened: desk.Opened) -> None:
     st.divider()
     if article.kind == "summary":
         st.caption(words("evidence.summary_of"))
-    st.text(article.title or words("articles.untitled"))
+    st.html(heading(article.title or words("articles.untitled")))
     _source(page, opened)
     _date(page, opened)
     left, right = st.columns([1.15, 1], gap="large")
@@ -205,6 +228,6 @@ def _new(page: Page) -> None:
         st.text(str(error))
 
 
-_SHELVES = {"read": _read, "undated": _undated, "new": _new}
+_SHELVES = {"read": _read, "undated": _undated, "new": _new, "log": _log}
 
 show("articles", body)
