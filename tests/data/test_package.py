@@ -1,8 +1,10 @@
 """The record keeps its rules, by our own check and by a validator that is not ours."""
 
+import shutil
 from pathlib import Path
 
 import frictionless
+import pandas as pd
 
 from indicators.checks import check_record
 from indicators.settings import shipped
@@ -34,3 +36,20 @@ def test_every_table_is_in_the_descriptor():
     }
     found = {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv") if "lexicons" not in path.parts}
     assert found - described == set()
+
+
+def test_only_an_open_measure_is_confirmed(tmp_path: Path):
+    """A confirmation of an ended measure, of another act, or from before the measure is a finding."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    table = pd.read_csv(folder / "stances.csv", dtype=str, keep_default_na=False).set_index("id")
+    measures = table[table["type"].isin(["suspend", "sanction"])]
+    ended, still_open = measures.index[measures["until"] != ""][0], measures.index[measures["until"] == ""][0]
+    words = table.index[table["type"] == "condemn"][0]
+    table.loc[[ended, words], "confirmed"] = "2026-01"
+    table.loc[still_open, "confirmed"] = "1990"
+    table.reset_index().to_csv(folder / "stances.csv", index=False, lineterminator="\n")
+    findings = check_record(folder)
+    assert sum("only an open `suspend` or `sanction` row is `confirmed`" in one for one in findings) == 2
+    assert [one for one in findings if "before it begins" in one and still_open in one]
+    assert len(findings) == 3
