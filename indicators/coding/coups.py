@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import Reading, clause_end, clause_start, read_status
+from indicators.coding.factuality import Reading, clause_end, clause_start, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
@@ -31,6 +31,12 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         return
     if reading.status == "conditional" and "" < clock.date(sentence, mark.first, mark.last)[:4] < text.published[:4]:
         reading = Reading("asserted")
+    if rule == "noun" and not _is_political(text, sentence, mark, focus):
+        return
+    if reading.status == "asserted" and demanded(sentence, mark.first, mark.first) and not _is_definite(sentence, mark):
+        reading = Reading("conditional")
+    if kind == "attempt" and rule.startswith("attempt") and _only_arrests(text, sentence):
+        kind = "plot"
     if kind == "plot" and reading.status == "conditional" and _is_prosecuted(sentence):
         reading = Reading("asserted")
     countries = attached(sentence, mark) or _several(sentence, mark) or _ruled(sentence, mark) or [_country(sentence, mark, focus)]
@@ -39,6 +45,23 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
     for country in countries:
         if country:
             yield from _date(clock, sentence, mark, country, kind, rank, rule, reading)
+
+
+def _is_political(text: Text, sentence: Sentence, mark: Mark, focus: Focus) -> bool:
+    """Whether a bare "coup" is one of state: a country beside it, or soldiers, rulers ousted or a junta in the text."""
+    if attached(sentence, mark) or "d'" in sentence.words[mark.first : mark.last] or len(text.sentences) == 1:
+        return True
+    return any(
+        other.find("ruler", "soldier") or other.find("junta") or other.find("coup", "act", "label", "oust")
+        for other in text.sentences
+    )
+
+
+def _only_arrests(text: Text, sentence: Sentence) -> bool:
+    """Arrests alone are a plot, whatever the text calls it: no shots, no seized building, no statement on air."""
+    moved = any(other.find("coup", "move", "strike") or other.find("coup", "act") for other in text.sentences)
+    failed = sentence.find("coup", "failing")
+    return bool(sentence.find("coup", "prosecuted")) and not moved and not failed
 
 
 def _several(sentence: Sentence, mark: Mark) -> list[str]:
@@ -196,6 +219,7 @@ def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     persons = [m.target for m in sentence.mentions if m.kind == "person"] if len(named) == 1 else []
     own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
-    candidates = [*own, *home_countries(sentence, mark), *tied, focus.at(sentence.index), *persons]
+    near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []
+    candidates = [*own, *home_countries(sentence, mark), *tied, *near, *persons, focus.main]
     candidates += [*patients(sentence), *named]
     return next((code for code in candidates if code), "")

@@ -65,6 +65,8 @@ def _conditional(sentence: Sentence, left: int, first: int, last: int) -> Readin
             continue
         if "conditional.reported" in marker.classes and _is_decided(sentence, marker):
             continue
+        if "conditional.plan" in marker.classes and sentence.near("status", 0, marker.first, "decided.words"):
+            continue
         if "conditional.near" in marker.classes and first - marker.last > _ADJACENT:
             continue
         return Reading("conditional", sentence.phrase(marker.first, marker.last))
@@ -72,7 +74,7 @@ def _conditional(sentence: Sentence, left: int, first: int, last: int) -> Readin
     return Reading("conditional", sentence.phrase(*behind[0][:2])) if behind else _ASSERTED
 
 
-_MARKERS = tuple(f"conditional.{name}" for name in ("modal", "intent", "allege", "reported", "near"))
+_MARKERS = tuple(f"conditional.{name}" for name in ("modal", "intent", "allege", "reported", "near", "plan"))
 
 
 def _is_conditional_form(sentence: Sentence, first: int, last: int) -> bool:

@@ -25,6 +25,10 @@ class Focus:
         """All countries to which the text ties a seizure of power."""
         return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
 
+    def is_near(self, index: int) -> bool:
+        """Whether a seizure of power was tied to a country in the sentences just before."""
+        return any(number in self.by_sentence for number in range(max(0, index - _CARRY + 1), index + 1))
+
     def at(self, index: int) -> str:
         """The country tied to a seizure of power in a sentence, before it in its paragraph, else the main one."""
         for number in range(index, max(-1, index - _CARRY), -1):
@@ -86,3 +90,17 @@ def most_named(text: Text, title: Text | None = None) -> str:
 def _power_words(sentence: Sentence) -> list[Mark]:
     marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
     return sorted(marks)
+
+
+def most_located(text: Text) -> str:
+    """The country in, to or from which the text says most that things happen; empty when it says so of none."""
+    votes: Counter[str] = Counter()
+    for sentence in text.sentences:
+        for mention in sentence.mentions:
+            before = mention.first - 1
+            while sentence.has(before, "determiner") or sentence.has(before, "region"):
+                before -= 1
+            led = any(sentence.has(before, role) for role in ("in", "to", "from"))
+            if led and mention.is_place and mention.is_country:
+                votes[mention.target] += 3 if sentence.index == 0 else 1
+    return votes.most_common(1)[0][0] if votes else ""

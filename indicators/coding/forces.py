@@ -117,6 +117,11 @@ def contingent(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str
 
 
 def owners_of(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> list[str]:
-    """The sponsors of bare forces: the subjects of what is done with them ("France will withdraw its troops")."""
+    """The sponsors of bare forces: the subjects of what is done with them ("France will withdraw its troops").
+
+    What hosts do ("invited the soldiers") tells nothing of the sponsor.
+    """
     first = min(cue.first, forces.first)
+    if any(m.first == cue.first for m in sentence.find("host")):
+        return []
     return [actor.code for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]

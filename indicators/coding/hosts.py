@@ -32,7 +32,7 @@ def hosts_behind(
         return [subject]
     if forces.kind == "bare" and frame.type == "present":
         return []
-    return [home] if home and home != sponsor else [m.target for m in places[:1]]
+    return [home] if home and home != sponsor else []
 
 
 def _is_direct(cue: Mark, mention: Mention) -> bool:

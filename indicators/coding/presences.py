@@ -39,14 +39,27 @@ def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
         armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave"))
         if not armed or sentence.find("movement", "sport", "war"):
             continue
-        for forces in find_forces(text, sentence):
-            yield from _read(text, clock, sentence, forces, home)
+        found = find_forces(text, sentence)
+        for forces in found:
+            if not _is_companion(sentence, forces):
+                yield from _read(text, clock, sentence, forces, found, home)
 
 
-def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: str) -> Iterator[Finding]:
+def _is_companion(sentence: Sentence, forces: Forces) -> bool:
+    """ "joint operations with Mali's army": an army at home, with which others work."""
+    before = forces.first - 1
+    while sentence.has(before, "determiner"):
+        before -= 1
+    works = any(cue.first <= before < cue.last for cue in sentence.find("cue.presence"))
+    return forces.kind == "owned" and sentence.has(before, "companion") and not works
+
+
+def _read(
+    text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], home: str
+) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for move in _moves(text, sentence, forces):
-        if _is_void(sentence, forces, move):
+        if _is_void(sentence, forces, move) or _is_nearer(sentence, forces, others, move):
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
         for given in sponsors:
@@ -63,11 +76,22 @@ def _read(text: Text, clock: Clock, sentence: Sentence, forces: Forces, home: st
 
 def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, host: str) -> bool:
     """A departure that the host's rulers demand is one; when others ask for it, nothing has happened."""
-    asked = demanded(sentence, move.cue.first, forces.first) if move.type == "withdraw" else None
+    if move.type != "withdraw":
+        return False
+    itself = [m for m in sentence.find("status", "conditional.demand") if m.first == move.cue.first]
+    asked = demanded(sentence, move.cue.first, forces.first) or (itself[0] if itself else None)
     if not asked:
         return False
     who = subjects(text, sentence, asked.first)
     return not any(actor.code == host or actor.kind == "junta" for actor in who)
+
+
+def _is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
+    """Whether other forces stand between the verb and these: then it is about those."""
+    if move.cue.last > forces.first or forces.kind == "self":
+        return False
+    between = [f for f in others if move.cue.last <= f.first and f.last <= forces.first and f != forces]
+    return any(not sentence.has(f.last, "conjunction") and not sentence.has(f.last, "comma") for f in between)
 
 
 def _parties(

@@ -184,7 +184,8 @@ def _noun_actors(
     found = agents(sentence, mark.last) or agents(sentence, last)
     if not found and "country" not in frame.objects:
         found = agents(sentence, mark.last, "by", reach=1)
-    return found or owners(sentence, mark.first) or subjects(text, sentence, mark.first, home)
+    found = found or owners(sentence, mark.first)
+    return found if found or frame.type == "sanction" else subjects(text, sentence, mark.first, home)
 
 
 def _events(
