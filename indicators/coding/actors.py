@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from indicators.coding.parsing import Mention, Sentence, Text
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
 _CARRY = 3  # sentences back to which a pronoun may point
@@ -52,6 +52,8 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
     `home` is the country that the act is directed at: its own name is not its actor.
     """
     everyone = actors(sentence)
+    if (earlier := _coordinated(sentence, first, everyone)) is not None:
+        return subjects(text, sentence, earlier, home)
     for actor in reversed([a for a in everyone if a.last <= first]):
         if actor.domestic and not _is_object(sentence, actor, first):
             return [actor]
@@ -60,6 +62,23 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
         found = _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
         return _for_organisation(sentence, found) + likewise(sentence, first)
     return pronoun_subject(text, sentence, first)
+
+
+def _coordinated(sentence: Sentence, first: int, everyone: list[Actor]) -> int | None:
+    """Where the verb stands that a verb shares its subject with: "condemned the coup and called for elections"."""
+    joint = next((i for i in range(first - 1, max(-1, first - 4), -1) if sentence.has(i, "conjunction")), None)
+    if joint is None or any(joint < actor.last and actor.first < first for actor in everyone):
+        return None
+    verbs = [m for m in sentence.find("cue.condemnation") if m.last <= joint and not _is_governed(sentence, m)]
+    return verbs[-1].first if verbs else None
+
+
+def _is_governed(sentence: Sentence, verb: Mark) -> bool:
+    """Whether a cue is a noun, an infinitive or a verb of a relative clause, whose subject is another one's."""
+    before = verb.first - 1
+    if any(sentence.has(before, role) for role in ("infinitive", "determiner", "relative", "definite", "by")):
+        return True
+    return not any(name.endswith(":v") for name in verb.classes)
 
 
 def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
@@ -103,7 +122,7 @@ def _official_follows(sentence: Sentence, actor: Actor) -> bool:
 def _is_possessor_of_thing(sentence: Sentence, actor: Actor, verb: int) -> bool:
     """ "Niger's coup was condemned": the country only owns what is spoken of."""
     coup = [m for m in sentence.find("coup", "noun", "attempt_noun") if actor.last <= m.first <= actor.last + 3]
-    return bool(coup) and coup[0].last <= verb
+    return bool(coup) and coup[0].last <= verb and not sentence.near("cue.condemnation", actor.last, coup[0].first)
 
 
 def _head_before(sentence: Sentence, first: int) -> int:
@@ -121,7 +140,10 @@ def _with_list(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[A
     for actor in reversed([a for a in everyone if a.last <= last.first]):
         if not _joined(sentence, actor.last, found[-1].first):
             break
-        if not (sentence.has(_head_before(sentence, actor.first), "preposition") or actor.domestic):
+        head, other = (_head_before(sentence, a.first) for a in (actor, last))
+        if sentence.has(head, "of") and not sentence.has(other, "of"):
+            break
+        if not (sentence.has(head, "preposition") or actor.domestic):
             found.append(actor)
     return _distinct(found)
 
@@ -190,10 +212,16 @@ def antecedent(text: Text, sentence: Sentence, first: int) -> list[Actor]:
         if sentence.index - earlier.index > _CARRY:
             break
         limit = first if earlier is sentence else len(earlier.words)
-        for actor in reversed([a for a in actors(earlier) if a.last <= limit]):
-            if actor.domestic or _may_speak(earlier, actor, limit):
-                return [actor]
+        able = [a for a in actors(earlier) if a.last <= limit and (a.domestic or _may_speak(earlier, a, limit))]
+        acting = [a for a in able if _acts(earlier, a)]
+        if able:
+            return (acting or able)[-1:]
     return []
+
+
+def _acts(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a verb of ours follows at once: of all those named in a sentence, its subject is the likeliest "it"."""
+    return any(0 <= m.first - actor.last <= 3 for m in sentence.find("cue.condemnation"))
 
 
 def owners(sentence: Sentence, first: int) -> list[Actor]:

@@ -11,6 +11,7 @@ from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
+from indicators.coding.membership import expelled, expeller, guardian
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import attached
 
@@ -168,8 +169,11 @@ def _actors(
     said = speakers(text, sentence)
     if form == "n":
         return _noun_actors(text, sentence, mark, frame, seen, home) or said
-    if _is_passive(sentence, mark, frame):
-        return agents(sentence, mark.last)
+    passive = _is_passive(sentence, mark, frame)
+    if passive or frame.type == "suspend":
+        found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
+        if passive or found:
+            return found or guardian(text, sentence, seen.kind)
     if frame.bare == "always" and said:
         return said
     found = subjects(text, sentence, mark.first, home)
