@@ -38,5 +38,5 @@ def guardian(text: Text, sentence: Sentence, seen: str) -> list[Actor]:
 
 def expelled(sentence: Sentence, mark: Mark) -> list[str]:
     """The country that is the subject of a passive: the nearest one named before it."""
-    before = [m.target for m in sentence.mentions if m.last <= mark.first and m.is_country and m.kind != "person"]
-    return before[-1:]
+    before = [m for m in sentence.mentions if m.last <= mark.first][-1:]
+    return [m.target for m in before if m.is_country]

@@ -207,14 +207,14 @@ def _events(
     reading = read_status(sentence, mark.first, mark.last, definite=frame.negative)
     if reading.void or reading.status == "denied":
         return
-    if reading.status == "conditional":
+    if reading.status == "conditional" and not _is_perfect(sentence, mark):
         if kind not in _MEASURES:
             return
         kind = "threaten"
         if not focus.countries:
             return
     codes = {actor.code for actor in found}
-    for country in _targets(sentence, mark, seen, codes, focus):
+    for country in _expelled(sentence, mark, frame) or _targets(sentence, mark, seen, codes, focus):
         for actor in found:
             if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue
@@ -225,6 +225,16 @@ def _events(
             yield Finding(
                 "condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words, told=bool(told)
             )
+
+
+def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
+    """Whether an auxiliary stands right before: what "has condemned" is done, whatever is feared or planned beside it."""
+    return sentence.has(mark.first - 1, "auxiliary") and not sentence.near("status", mark.first - 2, mark.first - 1)
+
+
+def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
+    passive = frame.type == "suspend" and (_is_passive(sentence, mark, frame) or expeller(sentence, mark, frame))
+    return expelled(sentence, mark) if passive else []
 
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
