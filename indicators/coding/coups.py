@@ -12,14 +12,22 @@ from indicators.coding.places import attached, home_countries, patients
 _BESIDE = 4
 _OBJECT = 9
 _GOVERNED = 12
+_ANYBODY = frozenset({"act", "oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
 _NONE = ("", 0, "")
 
 
 def find_coups(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every mention of a seizure of power in a text."""
+    told = tells_of_putsch(text)
     for sentence in text.sentences:
         for mark in sentence.find("coup"):
-            yield from _read(text, focus, clock, sentence, mark)
+            if told or not mark.classes & _ANYBODY or _soldiers(sentence, mark):
+                yield from _read(text, focus, clock, sentence, mark)
+
+
+def tells_of_putsch(text: Text) -> bool:
+    """Whether a text has a word for a putsch or for putschists, so that "took power" is no election."""
+    return any(s.find("coup", "noun", "attempt_noun", "plot_noun", "label") or s.find("junta") for s in text.sentences)
 
 
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
@@ -91,7 +99,7 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
         return "plot", 2, "plot-noun"
     if "attempt_noun" in classes:
         return "attempt", 2, "attempt-noun"
-    if "noun" in classes and not sentence.has(mark.first - 1, "scare"):
+    if classes & {"noun", "weak_noun"} and not sentence.has(mark.first - 1, "scare"):
         return _modified(sentence, mark, _BESIDE) or ("success", 0, "noun")
     if "act" in classes:
         return _deed(sentence, mark, "act", 2)
@@ -182,7 +190,7 @@ def _named_behind(sentence: Sentence, mark: Mark) -> bool:
 
 def _is_definite(sentence: Sentence, mark: Mark) -> bool:
     """ "the coup", "last week's coup", "Niger's coup": taken for granted, whatever governs it."""
-    if not mark.classes & {"noun", "attempt_noun", "plot_noun"}:
+    if not mark.classes & {"noun", "weak_noun", "attempt_noun", "plot_noun"}:
         return False
     for position in range(mark.first - 1, max(-1, mark.first - 5), -1):
         if sentence.has(position, "definite"):

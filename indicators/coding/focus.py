@@ -7,7 +7,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached, home_countries, patients
 
 _CARRY = 4  # sentences over which a country stays what the text is about
-_SEIZED = ("noun", "act", "attempt_noun", "plot_noun", "label", "oust", "takeover")
+_SEIZED = ("noun", "attempt_noun", "plot_noun", "label")
 _TITLE, _LEAD = 4, 2  # how much more a country counts in the title and in the first two sentences
 _TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named otherwise
 
@@ -51,7 +51,7 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
             placed = home_countries(sentence, marks[0]) or patients(sentence)[-1:] if marks else []
             if placed:
                 focus.by_sentence[sentence.index] = placed
-    if any(sentence.find("coup", *_SEIZED) or sentence.find("junta") for sentence in text.sentences):
+    if focus.by_sentence or any(s.find("coup", *_SEIZED) or s.find("junta") for s in text.sentences):
         focus.main = _main(text, title, focus)
     return focus
 
@@ -89,6 +89,8 @@ def most_named(text: Text, title: Text | None = None) -> str:
 
 def _power_words(sentence: Sentence) -> list[Mark]:
     marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
+    if sentence.find("ruler", "soldier"):
+        marks += sentence.find("coup", "act", "oust", "takeover", "weak_noun")
     return sorted(marks)
 
 

@@ -97,6 +97,12 @@ def _standing() -> dict[str, str]:
     return {row["name"]: row["host"] for row in rows("lexicons/hosts.csv")}
 
 
+@cache
+def at_war() -> frozenset[tuple[str, str]]:
+    """Pairs of states at war: their armies on each other's soil are no presence."""
+    return frozenset(pair for row in rows("lexicons/wars.csv") for pair in ((row["a"], row["b"]), (row["b"], row["a"])))
+
+
 def standing_host(sentence: Sentence, forces: Forces) -> list[str]:
     """The host of a mission that serves in one country only; none where the mission is the author of a statement."""
     speaks = any(sentence.has(i, "say") for i in range(forces.last, forces.last + 3))

@@ -220,22 +220,33 @@ class Text:
             words = _words(sentence, start, end)
             if words:
                 sentence.mentions.append(Mention(*words, name.target, name.kind))
-        organisation = ""
+        blocs = self.language.lexicon.tables["names"]["blocs"]
+        organisation = next((name.target for _, _, name in self.named if name.target in blocs["guarding"]), "")
         for sentence in built:
             _absorb(sentence)
-            organisation = _resolve_blocs(sentence, organisation)
+            organisation = _resolve_blocs(sentence, organisation, blocs)
 
 
-def _resolve_blocs(sentence: Sentence, organisation: str) -> str:
-    """Let "the bloc", "West African leaders" or « l'organisation » stand for the organisation named last."""
+def _resolve_blocs(sentence: Sentence, organisation: str, blocs: dict[str, Any]) -> str:
+    """Let "the bloc" or « l'organisation » stand for the organisation named last, "West African leaders" for theirs.
+
+    Of organisations those that watch over their members come first: the Union behind an aid is no "bloc" for long.
+    """
     blocs = [m for m in sentence.find("bloc") if not any(n.first in (m.last, m.last + 1) for n in sentence.mentions)]
     for mention in sorted([*sentence.mentions, *blocs], key=lambda found: found.first):
         if isinstance(mention, Mention):
-            organisation = mention.target if mention.kind == "organisation" else organisation
-        elif organisation:
-            sentence.mentions.append(Mention(mention.first, mention.last, organisation, "organisation"))
+            named = mention.kind == "organisation" and (mention.target in blocs["guarding"] or not organisation)
+            organisation = mention.target if named else organisation
+        elif target := _regional(sentence, mention, blocs["regional"]) or organisation:
+            sentence.mentions.append(Mention(mention.first, mention.last, target, "organisation"))
     sentence.mentions.sort()
     return organisation
+
+
+def _regional(sentence: Sentence, mark: Mark, regional: dict[str, str]) -> str:
+    """The organisation of a region that the description itself names: "the West African bloc"."""
+    phrase = sentence.phrase(mark.first, mark.last)
+    return next((target for words, target in regional.items() if words in phrase), "")
 
 
 def _absorb(sentence: Sentence) -> None:

@@ -8,12 +8,13 @@ from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_end, clause_start, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.forces import Forces, contingent, find_forces, owners_of
-from indicators.coding.hosts import before_place, hosts_behind, located, standing_host
+from indicators.coding.hosts import at_war, before_place, hosts_behind, located, standing_host
 from indicators.coding.lexicon import Frame
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
 
 _ORDER = ("withdraw", "deploy", "present")
+_NEAR = 2  # sentences back to which "the country" may point
 _GAP = 12  # words between forces and what they do
 
 
@@ -63,9 +64,11 @@ def _read(
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
         for given in sponsors:
-            sponsor, hosts = _parties(text, sentence, forces, move, given, home)
+            sponsor, hosts = _parties(text, sentence, forces, move, given, _near_home(text, sentence, home))
             for host in hosts:
                 if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
+                    continue
+                if (sponsor, host) in at_war():
                     continue
                 if not _is_asked_by_others(text, sentence, forces, move, host):
                     seen.add((sponsor, host))
@@ -84,6 +87,12 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
         return False
     who = subjects(text, sentence, asked.first)
     return not any(actor.code == host or actor.kind == "junta" for actor in who)
+
+
+def _near_home(text: Text, sentence: Sentence, home: str) -> str:
+    """The article's country, if it was named here or just before: a place further off is not meant."""
+    near = text.sentences[max(0, sentence.index - _NEAR) : sentence.index + 1]
+    return home if any(m.target == home for s in near for m in s.mentions) else ""
 
 
 def _is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
