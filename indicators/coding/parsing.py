@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from indicators.coding.gazetteer import Name, choose, names
 from indicators.coding.history import recent_putsch
@@ -227,7 +227,7 @@ class Text:
             organisation = _resolve_blocs(sentence, organisation, blocs)
 
 
-def _resolve_blocs(sentence: Sentence, organisation: str, blocs: dict[str, Any]) -> str:
+def _resolve_blocs(sentence: Sentence, organisation: str, table: dict[str, Any]) -> str:
     """Let "the bloc" or « l'organisation » stand for the organisation named last, "West African leaders" for theirs.
 
     Of organisations those that watch over their members come first: the Union behind an aid is no "bloc" for long.
@@ -235,18 +235,12 @@ def _resolve_blocs(sentence: Sentence, organisation: str, blocs: dict[str, Any])
     blocs = [m for m in sentence.find("bloc") if not any(n.first in (m.last, m.last + 1) for n in sentence.mentions)]
     for mention in sorted([*sentence.mentions, *blocs], key=lambda found: found.first):
         if isinstance(mention, Mention):
-            named = mention.kind == "organisation" and (mention.target in blocs["guarding"] or not organisation)
+            named = mention.kind == "organisation" and (mention.target in table["guarding"] or not organisation)
             organisation = mention.target if named else organisation
-        elif target := _regional(sentence, mention, blocs["regional"]) or organisation:
+        elif target := table["regional"].get(sentence.phrase(mention.first, mention.last), organisation):
             sentence.mentions.append(Mention(mention.first, mention.last, target, "organisation"))
     sentence.mentions.sort()
     return organisation
-
-
-def _regional(sentence: Sentence, mark: Mark, regional: dict[str, str]) -> str:
-    """The organisation of a region that the description itself names: "the West African bloc"."""
-    phrase = sentence.phrase(mark.first, mark.last)
-    return next((target for words, target in regional.items() if words in phrase), "")
 
 
 def _absorb(sentence: Sentence) -> None:
