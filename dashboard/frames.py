@@ -67,7 +67,7 @@ def movers(now: pd.DataFrame, then: pd.DataFrame, incidents: pd.DataFrame) -> pd
     )
     pair = pair.merge(incidents, on="event_id", how="left").sort_values("date")
     change = pair["share_now"].fillna(0.0) - pair["share_then"].fillna(0.0)
-    whole = pair["event_id"].str.partition("@")[0]
+    whole = pair["event_id"].str.replace("@.*", "", regex=True)
     table = pair.assign(change=change.groupby(whole).transform("sum"))[~whole.duplicated(keep="last")]
     table = table[table["change"].abs() >= 0.05]
     return table.sort_values("change", key=lambda values: -values.abs(), ignore_index=True)

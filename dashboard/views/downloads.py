@@ -20,7 +20,8 @@ def body(page: Page) -> None:
     st.caption(page.words("downloads.lead"))
     _controls(page)
     selection = _selection(page)
-    export = data.export_of(page.generation, page.choice.table, selection)
+    with st.spinner(page.words("downloads.reading")):
+        export = data.export_of(page.generation, page.choice.table, selection)
     _save(page, export)
     _preview(page, export)
     _describe(page, export)
