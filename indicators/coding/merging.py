@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from indicators.coding.confidence import confidence
 from indicators.coding.findings import Finding
 from indicators.records import Article, Event, Evidence
 
@@ -95,6 +96,6 @@ def _event(article: Article, finds: list[Finding]) -> Event:
     magnitude = next((find.magnitude for find in finds if find.magnitude is not None), None)
     why = "; ".join(dict.fromkeys(f"{find.rule}: {find.words}" for find in finds))
     return Event(
-        first.indicator, first.type, first.country, first.actor, date, first.status, magnitude, 0.8, evidence,
+        first.indicator, first.type, first.country, first.actor, date, first.status, magnitude, confidence(finds), evidence,
         article.article_id, article.location, article.url, why,
     )  # fmt: skip

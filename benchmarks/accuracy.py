@@ -1,0 +1,233 @@
+"""How right the coder is: precision, recall and F1 of events on hand-coded articles, and what it finds where nothing is.
+
+    python benchmarks/accuracy.py [--reference ../shared] [--errors] [--calibrate]
+
+Gold files are JSON lines: `file` (a path beside the gold file, in a folder `texts`, or in the reference's `articles`)
+or `text`, `lang`, `published`, `events`, `also_right`. An event is right when indicator, type, country, actor and
+status are; `also_right` ones count neither for nor against.
+"""
+
+import argparse
+import csv
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from indicators.coding import code_article
+from indicators.coding.confidence import TABLE, rules_of
+from indicators.records import Article, Event
+from indicators.settings import shipped
+
+ROOT = Path(__file__).parent.parent
+FIELDS = ("indicator", "type", "country", "actor", "status")
+Key = tuple[str, ...]
+PRIOR_RIGHT, PRIOR_FOUND = 4.0, 5.0  # a rule seen once is judged as if four in five of five earlier finds were right
+csv.field_size_limit(10**9)
+
+
+@dataclass
+class Tally:
+    """Counts of one group of events: found and right, found and wrong, missed; dates and countries checked and right."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    dated: int = 0
+    dates_right: int = 0
+    placed: int = 0
+    places_right: int = 0
+
+    def figures(self) -> tuple[float, float, float]:
+        precision = self.right / max(1, self.right + self.wrong)
+        recall = self.right / max(1, self.right + self.missed)
+        return precision, recall, 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
+
+
+@dataclass
+class Scores:
+    """Tallies by group, and what each rule found and got right."""
+
+    groups: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    confidences: list[tuple[float, bool]] = field(default_factory=list)
+
+
+def key(event: dict[str, Any] | Event) -> Key:
+    row = event.as_dict() if isinstance(event, Event) else event
+    return tuple(row.get(name) or "" for name in FIELDS)
+
+
+def read_gold(path: Path, reference: Path) -> Iterator[tuple[dict[str, Any], Article]]:
+    """The rows of a gold file, each with its article."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        name = row.get("file") or row.get("article") or ""
+        text = row.get("text") or _read_text(name, path, reference)
+        language = row.get("lang") or row.get("language") or "en"
+        if text:
+            yield row, Article(text=text, published=row.get("published") or "", language=language, location=name)
+
+
+def _read_text(name: str, path: Path, reference: Path) -> str:
+    places = [path.parent, path.parent / "texts", path.parent.parent, reference / "articles", reference]
+    found = next((place / name for place in places if (place / name).is_file()), None)
+    if not found:
+        return ""
+    text = found.read_text(encoding="utf-8")
+    return text.split("\n---", 1)[1].split("\n", 1)[1].strip() if text.startswith("---\n") else text
+
+
+def score(rows: Iterable[tuple[dict[str, Any], Article]], scores: Scores, errors: bool) -> None:
+    for row, article in rows:
+        needed: dict[Key, list[dict[str, Any]]] = defaultdict(list)
+        found: dict[Key, list[Event]] = defaultdict(list)
+        for event in row["events"]:
+            needed[key(event)].append(event)
+        for coded in code_article(article).events:
+            found[key(coded)].append(coded)
+        allowed = {key(event) for event in row.get("also_right", [])}
+        for name in needed | found:
+            if name in needed or name not in allowed:
+                _count(scores, article, name, needed[name], found[name], errors)
+            _calibrate(scores, found[name], len(found[name]) if name in allowed else len(needed[name]))
+
+
+def _count(
+    scores: Scores, article: Article, name: Key, needed: list[dict[str, Any]], found: list[Event], errors: bool
+) -> None:
+    right = min(len(needed), len(found))
+    for group in (f"all {article.language}", f"{name[0]}/{name[1]} {article.language}", "all"):
+        tally = scores.groups[group]
+        tally.right += right
+        tally.wrong += max(0, len(found) - len(needed))
+        tally.missed += max(0, len(needed) - len(found))
+        for event in needed[:right]:
+            if event.get("date"):
+                tally.dated += 1
+                tally.dates_right += any(coded.date == event["date"] for coded in found)
+    if errors and len(needed) != len(found):
+        sign = "missed" if len(needed) > len(found) else "wrong "
+        why = "; ".join(coded.why for coded in found)
+        print(f"  {sign} {article.location} {'/'.join(name)} {why[:160]}")
+
+
+def _calibrate(scores: Scores, found: list[Event], right: int) -> None:
+    for number, coded in enumerate(found):
+        scores.confidences.append((coded.confidence, number < right))
+        for rule in rules_of(coded):
+            scores.rules[rule]["found"] += 1
+            scores.rules[rule]["right"] += number < right
+
+
+def places(rows: Iterable[tuple[dict[str, Any], Article]]) -> tuple[int, int]:
+    """Of the events found with the right indicator, type and actor: how many, and how many in the right country."""
+    checked = right = 0
+    for row, article in rows:
+        wanted = defaultdict(set)
+        for event in [*row["events"], *row.get("also_right", [])]:
+            wanted[(event["indicator"], event["type"], event.get("actor") or "")].add(event["country"])
+        for coded in code_article(article).events:
+            countries = wanted.get((coded.indicator, coded.type, coded.actor))
+            checked += countries is not None
+            right += countries is not None and coded.country in countries
+    return checked, right
+
+
+def print_groups(scores: Scores) -> None:
+    for name in sorted(scores.groups):
+        tally = scores.groups[name]
+        precision, recall, f1 = tally.figures()
+        dates = f"  dates {tally.dates_right}/{tally.dated}" if tally.dated else ""
+        counts = f"{tally.right} right, {tally.wrong} wrong, {tally.missed} missed"
+        print(f"  {name:32} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({counts}){dates}")
+
+
+def print_confidence(scores: Scores) -> None:
+    bins: dict[int, list[bool]] = defaultdict(list)
+    for confidence, right in scores.confidences:
+        bins[int(confidence * 10)].append(right)
+    for tenth in sorted(bins):
+        got = bins[tenth]
+        print(f"  confidence {tenth / 10:.1f}–{(tenth + 1) / 10:.1f}: {sum(got) / len(got):.2f} right of {len(got)}")
+
+
+def print_false_events(reference: Path) -> None:
+    """Texts of which hardly any tells of an event: how many the coder finds one in, by language and by subject."""
+    for name, language in (("eng_dev.tsv", "en"), ("fra_dev.tsv", "fr"), ("fra_fewshot50_train.tsv", "fr")):
+        path = reference / "reference" / "masakhanews" / name
+        if not path.is_file():
+            continue
+        texts, flagged = Counter(), Counter()
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines, delimiter="\t"):
+                article = Article(text=f"{row['headline']}\n\n{row['text']}", language=language)
+                subject = "politics" if row["category"] == "politics" else "other subjects"
+                texts[subject] += 1
+                flagged[subject] += bool(code_article(article).events)
+        print(f"  {name}: " + ", ".join(f"{flagged[s]} of {texts[s]} ({s})" for s in sorted(texts)))
+
+
+def read_cases(folder: Path) -> Iterator[tuple[dict[str, Any], Article]]:
+    """The development cases as gold rows."""
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row.get("expect") is None:
+                    continue
+                told = [told.strip().split("/") for told in row["expect"].split(";") if told.strip()]
+                events = [dict(zip((*FIELDS, "date"), parts, strict=False)) for parts in told]
+                article = Article(text=row["text"], published=row["published"], language=row["language"])
+                yield {"events": events}, article
+
+
+def write_confidence(scores: Scores) -> None:
+    """Write how often each rule was right, drawn towards a prior where it was seen seldom."""
+    with (shipped("data") / TABLE).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["rule", "found", "right", "confidence"])
+        for plural in ("", "+"):
+            same = [counts for rule, counts in scores.rules.items() if rule.endswith("+") == bool(plural)]
+            scores.rules[f"any{plural}"] = Counter({name: sum(c[name] for c in same) for name in ("found", "right")})
+        for rule in sorted(scores.rules):
+            found, right = scores.rules[rule]["found"], scores.rules[rule]["right"]
+            writer.writerow([rule, found, right, f"{(right + PRIOR_RIGHT) / (found + PRIOR_FOUND):.2f}"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    shared = Path(os.environ.get("SAHEL_RISK_REFERENCE", ROOT.parent / "shared"))
+    parser.add_argument("--reference", type=Path, default=shared, help="folder of the reference texts")
+    parser.add_argument("--gold", type=Path, nargs="*", help="gold files; by default the reference's and tests/gold")
+    parser.add_argument("--errors", action="store_true", help="name every event missed or wrong")
+    parser.add_argument("--calibrate", action="store_true", help="write the confidence of each rule from this run")
+    options = parser.parse_args()
+    development = [options.reference / "articles" / "gold" / "dev.jsonl"]
+    calibration = Scores()
+    for path in options.gold or [*development, *sorted((ROOT / "tests" / "gold").glob("*.jsonl"))]:
+        if not path.is_file():
+            continue
+        print(path.parent.name + "/" + path.name)
+        scores = calibration if path in development else Scores()
+        score(read_gold(path, options.reference), scores, options.errors)
+        print_groups(scores)
+        checked, right = places(read_gold(path, options.reference))
+        print(f"  country right in {right} of {checked} events with type and actor right")
+        print_confidence(scores)
+    print("tests/cases (development)")
+    cases = Scores()
+    score(read_cases(ROOT / "tests" / "cases"), cases, False)
+    print_groups(cases)
+    print("texts in which an event is found (masakhanews; some of the politics ones hold one)")
+    print_false_events(options.reference)
+    if options.calibrate:
+        for rule, counts in cases.rules.items():
+            calibration.rules[rule].update(counts)
+        write_confidence(calibration)
+
+
+if __name__ == "__main__":
+    main()
