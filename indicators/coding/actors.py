@@ -54,14 +54,22 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
     everyone = actors(sentence)
     if (earlier := _coordinated(sentence, first, everyone)) is not None:
         return subjects(text, sentence, earlier, home)
-    for actor in reversed([a for a in everyone if a.last <= first]):
+    begin = _relative(sentence, first)
+    for actor in reversed([a for a in everyone if begin <= a.last <= first]):
         if actor.domestic and not _is_object(sentence, actor, first):
             return [actor]
         if not _may_speak(sentence, actor, first) or (home and actor.code == home):
             continue
         found = _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
         return _for_organisation(sentence, found) + likewise(sentence, first)
-    return pronoun_subject(text, sentence, first)
+    return [] if begin > 0 else pronoun_subject(text, sentence, first)
+
+
+def _relative(sentence: Sentence, first: int) -> int:
+    """From where on the subject of a verb must stand: right before its relative pronoun ("a text that backed")."""
+    near = range(first - 1, max(-1, first - 3), -1)
+    pronoun = next((i for i in near if sentence.has(i, "relative") and not sentence.has(i - 1, "say")), None)
+    return 0 if pronoun is None else pronoun - 2
 
 
 def _coordinated(sentence: Sentence, first: int, everyone: list[Actor]) -> int | None:

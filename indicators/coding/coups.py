@@ -143,7 +143,8 @@ def _modified(sentence: Sentence, mark: Mark, reach: int) -> tuple[str, int, str
     """The nearest word for a plan or for a failure beside a cue decides."""
     left, right = clause_start(sentence, mark.first), min(clause_end(sentence, mark.last), mark.last + _BESIDE)
     near = sentence.near("coup", max(left, mark.first - reach), mark.first, "attempted", "plotted")
-    near += sentence.near("coup", mark.last, right, "attempted")
+    behind = sentence.near("coup", mark.last, right, "attempted")
+    near += [m for m in behind if not any(sentence.has(i, "conjunction") for i in range(mark.last, m.first))]
     if not near:
         return None
     words = {name for found in near for name in found.classes}
@@ -220,11 +221,18 @@ def _rules(sentence: Sentence, mention: Mention) -> bool:
     return any(0 <= m.first - mention.last <= 3 or 0 <= mention.first - m.last <= 2 for m in ruler)
 
 
+def _is_concerned(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
+    """Whether a person is one to whom it happens, and not one who only speaks of it."""
+    between = range(min(mention.last, mark.last), max(mention.first, mark.first))
+    speaks = any(sentence.has(i, role) for i in between for role in ("say", "comma"))
+    return mention.kind == "person" and not speaks and not sentence.near("cue.condemnation", between.start, between.stop)
+
+
 def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     """Where the seizure was, when no country stands beside the word."""
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
     tied = [code for code in named if code in focus.countries]
-    persons = [m.target for m in sentence.mentions if m.kind == "person"] if len(named) == 1 else []
+    persons = [m.target for m in sentence.mentions if _is_concerned(sentence, m, mark)] if len(named) == 1 else []
     own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
     near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []

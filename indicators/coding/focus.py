@@ -1,6 +1,7 @@
 """Which country an article is about: where power was seized, by its title, its lead and the words beside a seizure."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indicators.coding.parsing import Mark, Sentence, Text
@@ -9,6 +10,7 @@ from indicators.coding.places import attached, home_countries, patients
 _CARRY = 4  # sentences over which a country stays what the text is about
 _SEIZED = ("noun", "attempt_noun", "plot_noun", "label")
 _TITLE, _LEAD = 4, 2  # how much more a country counts in the title and in the first two sentences
+_SHORT = 3  # sentences of a text too short to count names in
 _TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named otherwise
 
 
@@ -47,13 +49,18 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
         if found := [code for mark in marks for code in attached(sentence, mark)]:
             focus.by_sentence[sentence.index] = found
     if not focus.by_sentence:
-        for sentence, marks in marked:
-            placed = home_countries(sentence, marks[0]) or patients(sentence)[-1:] if marks else []
-            if placed:
-                focus.by_sentence[sentence.index] = placed
+        focus.by_sentence = dict(_placed(marked)) if len(marked) <= _SHORT else {}
     if focus.by_sentence or any(s.find("coup", *_SEIZED) or s.find("junta") for s in text.sentences):
         focus.main = _main(text, title, focus)
     return focus
+
+
+def _placed(marked: list[tuple[Sentence, list[Mark]]]) -> Iterator[tuple[int, list[str]]]:
+    """Where a short text without a country beside any word for a seizure says that things happen."""
+    for sentence, marks in marked:
+        placed = home_countries(sentence, marks[0]) or patients(sentence)[-1:] if marks else []
+        if placed:
+            yield sentence.index, placed
 
 
 def _main(text: Text, title: Text | None, focus: Focus) -> str:
