@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import contributions, data, desk, frames, labels, state, tables
+from dashboard.figures import theme
 from dashboard.intake import show_intake
 from dashboard.marking import MOST_SHOWN, heading, marked
-from dashboard.page import Page, show
+from dashboard.page import Page, legend, show
 from dashboard.review import show_events
 from dashboard.safe import web_address
 from dashboard.selection import SHELVES
@@ -149,6 +150,8 @@ def _article(page: Page, opened: desk.Opened) -> None:
     with left:
         st.subheader(words("articles.text"), anchor=False)
         st.html(marked(article.text, opened.events))
+        legend([(theme.INDICATORS[name], page.words.indicator(name, "short")) for name in theme.INDICATORS])
+        st.caption(words("articles.legend"))
         if len(article.text) > MOST_SHOWN:
             st.caption(words("articles.cut", count=words.number(MOST_SHOWN, 0)))
     with right:

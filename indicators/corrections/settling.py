@@ -102,6 +102,8 @@ def correct(coded: pd.DataFrame, decisions: Iterable[Decision], publications: pd
     `publications` are those of these articles (`Database.decided_publications`, with `language, sketch, text`).
     Returns the same columns and order; the input is not changed.
     """
+    if publications.empty:
+        return coded
     by_article: dict[str, list[Decision]] = {}
     for one in decisions:
         by_article.setdefault(one.article_id, []).append(one)

@@ -24,7 +24,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     ("words", "found"),
     [
         ("armée", "fr"), ("ARMEE", "fr"), ("l'armee", "fr"), ("coeur", "fr"), ("cœur", "fr"), ("été", "fr"),
-        ("ete\u0301", "fr"), ("coup d'etat", "fr"), ("témoin niamey", "fr"), ("Niamey", "fr en"), ("SEIZED paper", "en"),
+        ("ete\u0301", "fr"), ("coup d'etat", "fr"), ("témoin niamey", "fr"), ("Niamey", "fr en"),
+        ("SEIZED paper", "en"),
         ("", "fr en"), ("   ", "fr en"), ("100%", "en"), ("%", "en"), ("shops_closed", "en"), ("s_ized", ""),
         ("seized armée", ""), ("' OR 1=1 --", ""), ("\x00niamey", "fr en"), ("\ud800niamey", "fr en"), ("/", ""),
         ("niamey " * 5000, "fr en"), ("الجيش", ""),
