@@ -67,9 +67,10 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
 
 def _relative(sentence: Sentence, first: int) -> int:
     """From where on the subject of a verb must stand: right before its relative pronoun ("a text that backed")."""
-    near = range(first - 1, max(-1, first - 3), -1)
-    pronoun = next((i for i in near if sentence.has(i, "relative") and not sentence.has(i - 1, "say")), None)
-    return 0 if pronoun is None else pronoun - 2
+    pronoun = first - 1
+    while any(sentence.has(pronoun, role) for role in ("auxiliary", "be", "not")):
+        pronoun -= 1
+    return max(0, pronoun - 2) if sentence.has(pronoun, "subject_relative") else 0
 
 
 def _coordinated(sentence: Sentence, first: int, everyone: list[Actor]) -> int | None:

@@ -21,6 +21,7 @@ class Reading:
 
 
 _ASSERTED = Reading("asserted")
+_STOPS = frozenset(";:—–")
 
 
 def read_status(
@@ -96,7 +97,7 @@ def clause_start(sentence: Sentence, position: int) -> int:
     """The first word of the clause that holds a word: after the last semicolon, colon, dash or subordinator."""
     lowest = max(0, position - _SCOPE * 2)
     for i in range(position - 1, lowest - 1, -1):
-        if sentence.words[i] in (";", ":", "—", "–") or sentence.has(i, "subordinator"):
+        if _is_boundary(sentence, i):
             return i + 1
     return lowest
 
@@ -104,13 +105,20 @@ def clause_start(sentence: Sentence, position: int) -> int:
 def clause_end(sentence: Sentence, position: int) -> int:
     """The end of the clause that holds a word."""
     for i in range(position, len(sentence.words)):
-        if sentence.words[i] in (";", ":", "—", "–") or sentence.has(i, "subordinator"):
+        if _is_boundary(sentence, i):
             return i
     return len(sentence.words)
 
 
+def _is_boundary(sentence: Sentence, position: int) -> bool:
+    if sentence.words[position] in _STOPS:
+        return True
+    return sentence.has(position, "subordinator") and sentence.words[position + 1 : position + 2] != ["-"]
+
+
 def _last(sentence: Sentence, left: int, right: int, *classes: str) -> Mark | None:
-    found = sentence.near("status", left, right, *classes)
+    named = {i for m in sentence.mentions for i in range(m.first, m.last)}
+    found = [mark for mark in sentence.near("status", left, right, *classes) if mark.first not in named]
     return found[-1] if found else None
 
 

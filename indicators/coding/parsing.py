@@ -221,7 +221,7 @@ class Text:
             if words:
                 sentence.mentions.append(Mention(*words, name.target, name.kind))
         blocs = self.language.lexicon.tables["names"]["blocs"]
-        organisation = next((name.target for _, _, name in self.named if name.target in blocs["guarding"]), "")
+        organisation = next((name.target for _, _, name in self.named if name.target in blocs["leading"]), "")
         for sentence in built:
             _absorb(sentence)
             organisation = _resolve_blocs(sentence, organisation, blocs)
@@ -235,7 +235,7 @@ def _resolve_blocs(sentence: Sentence, organisation: str, table: dict[str, Any])
     blocs = [m for m in sentence.find("bloc") if not any(n.first in (m.last, m.last + 1) for n in sentence.mentions)]
     for mention in sorted([*sentence.mentions, *blocs], key=lambda found: found.first):
         if isinstance(mention, Mention):
-            named = mention.kind == "organisation" and (mention.target in table["guarding"] or not organisation)
+            named = mention.kind == "organisation" and (mention.target in table["leading"] or not organisation)
             organisation = mention.target if named else organisation
         elif target := table["regional"].get(sentence.phrase(mention.first, mention.last), organisation):
             sentence.mentions.append(Mention(mention.first, mention.last, target, "organisation"))

@@ -96,6 +96,8 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
     passive = _is_passive(sentence, mark, frame)
     if form == "n" and "country" in frame.objects and (owned := _owned_country(sentence, mark)):
         return owned
+    if form == "v" and (led := _antecedent_object(sentence, frame, mark)):
+        return led
     if passive or (form == "n" and frame.type in _LOOKING_BACK):
         left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
         before = _first_object(sentence, frame, left, mark.first)
@@ -106,6 +108,16 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
             return None
     if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
         return Object(None, [], "bare")
+    return None
+
+
+def _antecedent_object(sentence: Sentence, frame: Frame, mark: Mark) -> Object | None:
+    """ "the sanctions that they had imposed": the object stands before its relative pronoun."""
+    for position in range(mark.first - 1, max(0, mark.first - 5), -1):
+        if sentence.has(position, "relative"):
+            led = any(sentence.has(i, "pronoun") for i in range(position, mark.first))
+            found = _first_object(sentence, frame, position - 2, position) if led else None
+            return found if found and found.mark and found.mark.last <= position else None
     return None
 
 
@@ -204,7 +216,8 @@ def _events(
     found: list[Actor],
 ) -> Iterator[Finding]:
     kind = _type(frame, seen)
-    reading = read_status(sentence, mark.first, mark.last, definite=frame.negative)
+    told = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
+    reading = read_status(sentence, mark.first, mark.last, definite=told)
     if reading.void or reading.status == "denied":
         return
     if reading.status == "conditional" and not _is_perfect(sentence, mark):
