@@ -11,8 +11,9 @@ from indicators.coding.places import attached, home_countries, patients
 
 _BESIDE = 4
 _OBJECT = 9
+_LEAD = 3  # sentences in which an article tells its news
 _GOVERNED = 12
-_ANYBODY = frozenset({"act", "oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
+_ANYBODY = frozenset({"act", "weak_oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
 _NONE = ("", 0, "")
 
 
@@ -52,7 +53,7 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         return
     for country in countries:
         if country:
-            yield from _date(clock, sentence, mark, country, kind, rank, rule, reading)
+            yield from _date(text, clock, sentence, mark, country, (kind, rank, rule), reading)
 
 
 def _is_political(text: Text, sentence: Sentence, mark: Mark, focus: Focus) -> bool:
@@ -82,12 +83,23 @@ def _several(sentence: Sentence, mark: Mark) -> list[str]:
 
 
 def _date(
-    clock: Clock, sentence: Sentence, mark: Mark, country: str, kind: str, rank: int, rule: str, reading: Reading
+    text: Text, clock: Clock, sentence: Sentence, mark: Mark, country: str, found: tuple[str, int, str], reading: Reading
 ) -> Iterator[Finding]:
+    kind, rank, rule = found
     dates = clock.dates(sentence, mark.first, mark.last) if is_plural(sentence, mark) else []
-    for date in dates or [clock.date(sentence, mark.first, mark.last)]:
+    for told in dates or [clock.date(sentence, mark.first, mark.last)]:
+        date = told or (text.published if rank and reading.status == "asserted" and _is_news(sentence, mark) else "")
         words = sentence.phrase(mark.first, mark.last)
-        yield Finding("coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank, told=bool(date))
+        yield Finding(
+            "coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank, told=bool(told)
+        )
+
+
+def _is_news(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a seizure is what the article reports: told in its first sentences, not in passing ("who seized power")."""
+    start = clause_start(sentence, mark.first)
+    recalled = start > 0 and sentence.has(start - 1, "subordinator")
+    return sentence.index < _LEAD and not recalled and not _is_definite(sentence, mark)
 
 
 def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
@@ -107,7 +119,7 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
         return _deed(sentence, mark, "takeover", 1)
     if "deed" in classes and _named_behind(sentence, mark) and not sentence.find("ruler", "lawful"):
         return _deed(sentence, mark, "deed", 1)
-    if classes & {"oust", "deed"} and _ousts_ruler(sentence, mark):
+    if classes & {"oust", "weak_oust", "deed"} and _ousts_ruler(sentence, mark):
         return _deed(sentence, mark, "oust", 1)
     if "hold" in classes and _soldiers(sentence, mark) and _ousts_ruler(sentence, mark):
         return "attempt", 0, "hold"
@@ -208,7 +220,7 @@ def is_plural(sentence: Sentence, mark: Mark) -> bool:
 
 def _ruled(sentence: Sentence, mark: Mark) -> list[str]:
     """The country of the ruler who was ousted, by name or people: "ousted President Bazoum", "the Malian president"."""
-    if not mark.classes & {"oust", "deed", "hold"}:
+    if not mark.classes & {"oust", "weak_oust", "deed", "hold"}:
         return []
     near = [m for m in sentence.mentions if m.is_country and -_OBJECT <= m.first - mark.last <= _OBJECT]
     behind = [m.target for m in near if m.first >= mark.last and (m.kind == "person" or _rules(sentence, m))]

@@ -72,7 +72,7 @@ def _sponsor(sentence: Sentence, mark: Mark) -> Mention | None:
     before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
     if before and before[-1].kind != "place" and _qualifies(sentence, before[-1], mark.first):
         return before[-1]
-    if sentence.has(mark.first - 1, "possessive"):
+    if sentence.has(mark.first - 1, "possessive") or sentence.has(mark.last, "from") and _is_moved(sentence, mark):
         return None
     for mention in sentence.mentions:
         gap = range(mark.last, mention.first)
@@ -81,6 +81,14 @@ def _sponsor(sentence: Sentence, mark: Mark) -> Mention | None:
             if owned and not (sentence.has(mark.last, "in") and mention.is_place):
                 return mention
     return None
+
+
+def _is_moved(sentence: Sentence, mark: Mark) -> bool:
+    """ "moved 400 men from Niger": where they leave, not whose they are."""
+    return any(
+        name.startswith("presence:0:") for cue in sentence.find("cue.presence") for name in cue.classes
+        if cue.first < mark.first
+    )  # fmt: skip
 
 
 def _listed(sentence: Sentence, sponsor: Mention) -> list[Mention]:

@@ -1,11 +1,14 @@
 """From finds to events: one event by (indicator, type, country, actor, status), and by date where two are told."""
 
+import datetime as dt
 from collections import defaultdict
+from dataclasses import replace
 
 from indicators.coding.confidence import confidence
 from indicators.coding.findings import Finding
 from indicators.records import Article, Event, Evidence
 
+_PUTSCH_DAYS = 7  # days over which one putsch may run (arrest on Tuesday, council on Wednesday)
 Key = tuple[str, str, str, str, str]
 
 
@@ -34,9 +37,9 @@ def _one_putsch(findings: list[Finding]) -> list[Finding]:
 def _settle(finds: list[Finding]) -> list[Finding]:
     putsches: dict[str, list[Finding]] = defaultdict(list)
     for find in finds:
-        putsches[find.date].append(find)
+        putsches[find.date if find.told else ""].append(find)
     settled = []
-    for same in _compatible(putsches):
+    for same in _compatible(putsches, _PUTSCH_DAYS):
         best = max(find.rank for find in same)
         order = ("success", "attempt", "plot")
         kind = min((find.type for find in same if find.rank == best), key=order.index)
@@ -44,25 +47,29 @@ def _settle(finds: list[Finding]) -> list[Finding]:
     return settled
 
 
-def _compatible(putsches: dict[str, list[Finding]]) -> list[list[Finding]]:
+def _compatible(by_date: dict[str, list[Finding]], days: int) -> list[list[Finding]]:
     """Group finds whose dates agree; those without a date join the first group."""
-    groups: list[list[Finding]] = []
-    for date in sorted(putsches, key=lambda d: (-len(d), d)):
-        home = next((g for g in groups if any(_agree(date, find.date) for find in g)), None)
+    groups: list[tuple[list[str], list[Finding]]] = []
+    for date in sorted(by_date, key=lambda d: (-len(d), d)):
+        home = next((group for group in groups if any(_agree(date, other, days) for other in group[0])), None)
         if home is None:
-            groups.append(list(putsches[date]))
+            groups.append(([date], list(by_date[date])))
         else:
-            home.extend(putsches[date])
-    return groups
+            home[0].append(date)
+            home[1].extend(by_date[date])
+    return [finds for _, finds in groups]
 
 
-def _agree(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
+def _agree(one: str, other: str, days: int) -> bool:
+    """Whether two dates may be of one thing: one written further than the other, or a few days apart."""
+    if one.startswith(other) or other.startswith(one):
+        return True
+    if not len(one) == len(other) == 10:
+        return False
+    return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days) <= days
 
 
 def _as_type(find: Finding, kind: str) -> Finding:
-    from dataclasses import replace
-
     return replace(find, type=kind)
 
 
@@ -81,10 +88,11 @@ def _drop_weaker_stances(findings: list[Finding]) -> list[Finding]:
 
 
 def _events(article: Article, finds: list[Finding]) -> list[Event]:
+    days = _PUTSCH_DAYS if finds[0].indicator == "coup" else 0
     by_date: dict[str, list[Finding]] = defaultdict(list)
     for find in finds:
         by_date[find.date if find.told else ""].append(find)
-    return [_event(article, group) for group in _compatible(by_date)]
+    return [_event(article, group) for group in _compatible(by_date, days)]
 
 
 def _event(article: Article, finds: list[Finding]) -> Event:

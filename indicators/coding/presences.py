@@ -189,7 +189,7 @@ def _find(
 def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
     first = min(move.cue.first, forces.first)
     behind = max(forces.last, move.cue.last)
-    if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal"):
+    if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
         return Reading("conditional")
     return read_status(sentence, move.cue.first, move.cue.last, anchor=first)
 
