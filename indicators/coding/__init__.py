@@ -2,8 +2,10 @@
 
 from indicators.coding.coups import find_coups
 from indicators.coding.dates import Clock
+from indicators.coding.echoes import find_echoes
 from indicators.coding.focus import find_focus, most_named
 from indicators.coding.language import detect_language
+from indicators.coding.measures import find_measures
 from indicators.coding.merging import merge
 from indicators.coding.parsing import Text
 from indicators.coding.presences import find_presences
@@ -26,5 +28,7 @@ def code_article(article: Article) -> Coding:
     title = Text(article.title, article.language, article.published)
     focus = find_focus(text, title)
     home = most_named(text, title)
-    findings = [*find_coups(text, focus, clock), *find_presences(text, clock, home), *find_stances(text, focus, clock)]
+    stances = [*find_stances(text, focus, clock), *find_measures(text, focus, clock)]
+    stances += find_echoes(text, stances)
+    findings = [*find_coups(text, focus, clock), *find_presences(text, clock, home), *stances]
     return Coding(merge(article, findings), countries)

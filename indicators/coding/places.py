@@ -83,8 +83,15 @@ def patients(sentence: Sentence) -> list[str]:
         if m.is_country
         and (m.is_place or m.kind == "person")
         and not _is_agent(sentence, m)
-        and (sentence.has(m.first - 1, "preposition") or sentence.has(m.first - 1, "of"))
+        and any(sentence.has(_head(sentence, m.first), role) for role in ("preposition", "of"))
     ]
+
+
+def _head(sentence: Sentence, first: int) -> int:
+    before = first - 1
+    while sentence.has(before, "determiner"):
+        before -= 1
+    return before
 
 
 def _is_located(sentence: Sentence, mention: Mention) -> bool:

@@ -216,8 +216,8 @@ def _events(
     found: list[Actor],
 ) -> Iterator[Finding]:
     kind = _type(frame, seen)
-    told = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
-    reading = read_status(sentence, mark.first, mark.last, definite=told)
+    known = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
+    reading = read_status(sentence, mark.first, mark.last, definite=known)
     if reading.void or reading.status == "denied":
         return
     if reading.status == "conditional" and not _is_perfect(sentence, mark):

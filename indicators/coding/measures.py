@@ -1,0 +1,72 @@
+"""Sanctions that a text takes as known: "the sanctions imposed by the bloc", « l'embargo de la Cédéao contre le Mali »."""
+
+from collections.abc import Iterator
+
+from indicators.coding.actors import Actor, agents, list_from, subjects
+from indicators.coding.dates import Clock
+from indicators.coding.findings import Finding
+from indicators.coding.focus import Focus
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
+
+_BEHIND = 4  # words between sanctions and "imposed", "by X"
+_AIMED = 7  # words between sanctions and the country they hit
+
+
+def find_measures(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
+    """Every standing measure whose author is told beside it."""
+    for sentence in text.sentences:
+        for mark in sentence.find("object", "measures"):
+            if _is_known(sentence, mark):
+                yield from _read(text, focus, clock, sentence, mark)
+
+
+def _is_known(sentence: Sentence, mark: Mark) -> bool:
+    return bool(_owner(sentence, mark)) or any(sentence.has(i, "definite") for i in range(mark.first - 1, mark.last))
+
+
+def _owner(sentence: Sentence, mark: Mark) -> list[Actor]:
+    """The organisation right before: "the ECOWAS sanctions", "the bloc's embargo"."""
+    for mention in sentence.mentions:
+        beside = mention.last == mark.first or sentence.words[mention.last : mark.first] == ["'s"]
+        if beside and mention.kind == "organisation":
+            return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
+    return []
+
+
+def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
+    found = _authors(text, sentence, mark)
+    codes = {actor.code for actor in found}
+    country = _target(sentence, mark, codes) or focus.at(sentence.index)
+    told = clock.date(sentence, mark.first, mark.last, aside=True)
+    for actor in found:
+        if country != actor.code and not actor.domestic and _is_tied(text, focus, country, actor):
+            yield Finding(
+                "condemnation", "sanction", country, actor.code, "asserted", told or text.published, sentence.span,
+                "sanction-known", sentence.phrase(mark.first, mark.last), told=bool(told),
+            )  # fmt: skip
+
+
+def _is_tied(text: Text, focus: Focus, country: str, actor: Actor) -> bool:
+    guarding = text.language.lexicon.tables["names"]["blocs"]["guarding"]
+    return bool(country) and (country in focus.countries or actor.code in guarding)
+
+
+def _authors(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
+    """Those behind "by", « de »; else, where they are said to have been imposed, the subject of the sentence."""
+    behind = _owner(sentence, mark) or agents(sentence, mark.last, reach=_BEHIND)
+    if not behind and sentence.has(mark.last, "of"):
+        behind = list_from(sentence, mark.last + 1)
+    if behind or not sentence.near("imposed", mark.last, mark.last + _BEHIND):
+        return [actor for actor in behind if actor.kind == "organisation"]
+    return subjects(text, sentence, mark.first)
+
+
+def _target(sentence: Sentence, mark: Mark, codes: set[str]) -> str:
+    for mention in sentence.mentions:
+        if 0 <= mention.first - mark.last <= _AIMED and mention.is_country and mention.target not in codes:
+            return mention.target if _is_hit(sentence, mention) else ""
+    return ""
+
+
+def _is_hit(sentence: Sentence, mention: Mention) -> bool:
+    return any(sentence.has(i, "preposition") for i in (mention.first - 1, mention.first - 2))
