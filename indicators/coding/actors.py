@@ -1,7 +1,7 @@
 """Who acts: the subject of a verb, the agent of a passive, the owner of a noun, and who a pronoun stands for."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
 
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
@@ -21,12 +21,26 @@ class Actor(NamedTuple):
 
 
 def actors(sentence: Sentence) -> list[Actor]:
-    """Everybody in a sentence who may act, in order: states, organisations, described groups, and people at home."""
-    found = [_of_mention(sentence, mention) for mention in sentence.mentions]
-    found += [Actor(m.first, m.last, "", kind="group") for m in sentence.find("described") if _is_alone(sentence, m.last)]
-    found += [Actor(m.first, m.last, "", domestic=True, kind="junta") for m in sentence.find("junta")]
-    found += [Actor(m.first, m.last, "", domestic=True, kind="domestic") for m in _domestic(sentence)]
-    return sorted(actor for actor in found if actor)
+    """Everybody in a sentence who may act, in order: states, organisations, described groups, and people at home.
+
+    Worked out once a sentence: do not change the list.
+    """
+    if "actors" not in sentence.memo:
+        sentence.memo["actors"] = sorted(_find_actors(sentence))
+    return cast("list[Actor]", sentence.memo["actors"])
+
+
+def _find_actors(sentence: Sentence) -> Iterator[Actor]:
+    for mention in sentence.mentions:
+        if mention.kind != "place":
+            yield Actor(mention.first, mention.last, mention.target, kind=mention.kind)
+    for mark in sentence.find("described"):
+        if _is_alone(sentence, mark.last):
+            yield Actor(mark.first, mark.last, "", kind="group")
+    for mark in sentence.find("junta"):
+        yield Actor(mark.first, mark.last, "", domestic=True, kind="junta")
+    for first, last, _ in _domestic(sentence):
+        yield Actor(first, last, "", domestic=True, kind="domestic")
 
 
 def _is_alone(sentence: Sentence, last: int) -> bool:
@@ -34,12 +48,6 @@ def _is_alone(sentence: Sentence, last: int) -> bool:
     return not any(
         (m.first in (last, last + 1) or m.first < last <= m.last) and m.kind == "organisation" for m in sentence.mentions
     )
-
-
-def _of_mention(sentence: Sentence, mention: Mention) -> Actor | None:
-    if mention.kind == "place":
-        return None
-    return Actor(mention.first, mention.last, mention.target, kind=mention.kind)
 
 
 def _domestic(sentence: Sentence) -> Iterable[tuple[int, int, frozenset[str]]]:
@@ -113,7 +121,7 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     if sentence.has(before, "of") and before > 0:
         return _is_official(sentence, before)
     if sentence.has(before, "preposition"):
-        return sentence.has(before, "in") and _official_follows(sentence, actor)
+        return (before == 0 or sentence.has(before, "in")) and _official_follows(sentence, actor)
     return not _is_possessor_of_thing(sentence, actor, verb)
 
 

@@ -26,6 +26,7 @@ class Clock:
         self.published = text.published
         self._tables: dict[str, Any] = text.language.lexicon.tables["dates"]
         self._day = dt.date.fromisoformat(text.published) if len(text.published) == 10 else None
+        self._words = {word for name in ("months", "weekdays", "numbers") for word in self._tables[name]}
         self._cache: dict[int, list[Time]] = {}
 
     def date(self, sentence: Sentence, first: int, last: int, aside: bool = False) -> str:
@@ -56,8 +57,10 @@ class Clock:
     def _scan(self, sentence: Sentence) -> list[Time]:
         found: list[Time] = []
         position = 0
+        relative = {mark.first for mark in sentence.find("time")}
         while position < len(sentence.words):
-            time = self._read(sentence, position)
+            word = sentence.words[position]
+            time = self._read(sentence, position) if word in self._words or position in relative or word.isdigit() else None
             if time:
                 if found and found[-1].last > time.first:
                     found.pop()

@@ -1,6 +1,8 @@
 """What the text makes of an event: asserted, conditional or denied (the step that PETRARCH-like coders leave out)."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from typing import cast
 
 from indicators.coding.parsing import Mark, Sentence
 from indicators.records import Status
@@ -95,25 +97,27 @@ def _is_decided(sentence: Sentence, modal: Mark) -> bool:
 
 def clause_start(sentence: Sentence, position: int) -> int:
     """The first word of the clause that holds a word: after the last semicolon, colon, dash or subordinator."""
-    lowest = max(0, position - _SCOPE * 2)
-    for i in range(position - 1, lowest - 1, -1):
-        if _is_boundary(sentence, i):
-            return i + 1
-    return lowest
+    stops = _boundaries(sentence)
+    before = bisect_left(stops, position) - 1
+    return max(stops[before] + 1 if before >= 0 else 0, position - _SCOPE * 2, 0)
 
 
 def clause_end(sentence: Sentence, position: int) -> int:
     """The end of the clause that holds a word."""
-    for i in range(position, len(sentence.words)):
-        if _is_boundary(sentence, i):
-            return i
-    return len(sentence.words)
+    stops = _boundaries(sentence)
+    behind = bisect_left(stops, position)
+    return stops[behind] if behind < len(stops) else len(sentence.words)
 
 
-def _is_boundary(sentence: Sentence, position: int) -> bool:
-    if sentence.words[position] in _STOPS:
-        return True
-    return sentence.has(position, "subordinator") and sentence.words[position + 1 : position + 2] != ["-"]
+def _boundaries(sentence: Sentence) -> list[int]:
+    """Where clauses end: stops within a sentence, and subordinators that are no part of a compound."""
+    if "boundaries" not in sentence.memo:
+        sentence.memo["boundaries"] = [
+            i
+            for i, (word, roles) in enumerate(zip(sentence.words, sentence.roles, strict=True))
+            if word in _STOPS or ("subordinator" in roles and sentence.words[i + 1 : i + 2] != ["-"])
+        ]
+    return cast("list[int]", sentence.memo["boundaries"])
 
 
 def _last(sentence: Sentence, left: int, right: int, *classes: str) -> Mark | None:

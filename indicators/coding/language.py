@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
 from indicators.coding.lexicon import languages, lexicon
 from indicators.coding.texts import fold
 
@@ -26,13 +28,12 @@ def detect_language(text: str) -> str:
 
 
 def _model(text: str) -> str:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    global _identifier
-    if _identifier is None:
-        _identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-        _identifier.set_languages(list(languages()))
-    return str(_identifier.classify(text[:_SAMPLE])[0])
+    return str(_identifier().classify(text[:_SAMPLE])[0])
 
 
-_identifier = None
+@cache
+def _identifier() -> LanguageIdentifier:
+    """The trained model, held to our languages; its own module-level one is left as it is."""
+    found = LanguageIdentifier.from_model_file(MODEL_FILE)
+    found.set_languages(list(languages()))
+    return found

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, cast, NamedTuple
 
 from indicators.coding.gazetteer import Name, choose, names
 from indicators.coding.history import recent_putsch
@@ -14,6 +15,7 @@ from indicators.coding.matching import Matcher, families, longest
 from indicators.coding.texts import Span, fold, sentences, straighten
 
 _NOTHING: frozenset[str] = frozenset()
+_NONE: list["Mark"] = []
 _ARMED = frozenset({"forces", "company"})
 _PLACES = frozenset({"name", "capital", "place"})
 
@@ -54,7 +56,9 @@ _ORGANISATIONS = frozenset({"AES", "G5S", "OIF", "OIC", "OAS", "IMF"})
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence: words with their offsets in the article's text, whether each is capitalised, their roles, marks by family, and mentions."""
+    """A sentence: words with their offsets in the article's text, whether each is capitalised, their roles, marks by
+    family, and mentions. `memo` keeps what has been worked out about it, by what it is.
+    """
 
     span: Span
     index: int
@@ -65,6 +69,7 @@ class Sentence:
     roles: list[frozenset[str]]
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
+    memo: dict[Hashable, Any] = field(default_factory=dict)
 
     def has(self, position: int, role: str) -> bool:
         """Whether the word at this position has a role; outside the sentence none has."""
@@ -72,8 +77,13 @@ class Sentence:
 
     def find(self, family: str, *classes: str) -> list[Mark]:
         """The marks of a family, in order; of these classes, if any are named."""
-        found = self.marks.get(family, [])
-        return [mark for mark in found if not mark.classes.isdisjoint(classes)] if classes else found
+        found = self.marks.get(family)
+        if not found or not classes:
+            return found or _NONE
+        key = (family, classes)
+        if key not in self.memo:
+            self.memo[key] = [mark for mark in found if not mark.classes.isdisjoint(classes)]
+        return cast("list[Mark]", self.memo[key])
 
     def near(self, family: str, first: int, last: int, *classes: str) -> list[Mark]:
         """The marks that lie within words `first` up to, not including, `last`."""
@@ -99,6 +109,7 @@ class Language:
     word: re.Pattern[str]
     abbreviations: frozenset[str]
     endings: tuple[tuple[str, frozenset[str]], ...]
+    tails: tuple[str, ...]
 
 
 @cache
@@ -115,6 +126,7 @@ def language(code: str) -> Language:
         re.compile(grammar["word"]["pattern"]),
         frozenset(grammar["abbreviations"]["words"]),
         tuple((end, frozenset({role})) for role, ends in grammar["role_endings"].items() for end in ends),
+        tuple(end for ends in grammar["role_endings"].values() for end in ends),
     )
 
 
@@ -198,7 +210,7 @@ class Text:
         )
 
     def _by_ending(self, word: str) -> frozenset[str]:
-        for ending, role in self.language.endings:
+        for ending, role in self.language.endings if word.endswith(self.language.tails) else ():
             if word.endswith(ending):
                 return role
         return _NOTHING
