@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.history import recent_putsch
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import attached, home_countries, patients
 
 _CARRY = 4  # sentences over which a country stays what the text is about
@@ -30,6 +31,10 @@ class Focus:
     def is_near(self, index: int) -> bool:
         """Whether a seizure of power was tied to a country in the sentences just before."""
         return any(number in self.by_sentence for number in range(max(0, index - _CARRY + 1), index + 1))
+
+    def turn(self, index: int, country: str) -> None:
+        """Remember that a sentence turned to a country, for what is said there of nobody by name."""
+        self.by_sentence.setdefault(index, []).append(country)
 
     def at(self, index: int) -> str:
         """The country tied to a seizure of power in a sentence, before it in its paragraph, else the main one."""
@@ -71,26 +76,42 @@ def _main(text: Text, title: Text | None, focus: Focus) -> str:
     if not votes or title:
         votes.update(named(text))
     for sentence in title.sentences if title else []:
-        for code in {m.target for m in sentence.mentions if m.is_country}:
-            votes[code] += _TITLE * (_TIED if votes[code] else _NAMED)
-    return max(votes, key=lambda code: votes[code], default="")
+        for code, weight in _weights(sentence).items():
+            votes[code] += _TITLE * (_TIED if votes[code] else weight)
+    return max(votes, key=lambda code: votes[code] * (2 if recent_putsch(code, text.published) else 1), default="")
 
 
 def named(text: Text) -> Counter[str]:
     """How much a text names each country; partners that only speak count as little as any other name."""
     votes: Counter[str] = Counter()
     for sentence in text.sentences:
-        for code in {m.target for m in sentence.mentions if m.is_country and m.kind != "forces"}:
-            votes[code] += _NAMED * (_LEAD if sentence.index < 2 else 1)
+        for code, weight in _weights(sentence).items():
+            votes[code] += weight * (_LEAD if sentence.index < 2 else 1)
     return votes
+
+
+def _weights(sentence: Sentence) -> dict[str, int]:
+    """How much a sentence speaks of each country: as a place in full, as a people or capital less, as an actor not."""
+    found: dict[str, int] = {}
+    for m in sentence.mentions:
+        if m.is_country and m.kind != "forces":
+            found[m.target] = max(found.get(m.target, 0), _weight(sentence, m))
+    return found
+
+
+def _weight(sentence: Sentence, mention: Mention) -> int:
+    if any(0 <= cue.first - mention.last <= 2 for cue in sentence.find("cue.condemnation")):
+        return 0
+    placed = mention.kind in ("name", "place") or sentence.has(mention.first - 1, "in")
+    return 2 * _NAMED if placed else _NAMED
 
 
 def most_named(text: Text, title: Text | None = None) -> str:
     """The country that the text names most, title and first sentences counting more; empty when it names none."""
     votes = named(text)
     for sentence in title.sentences if title else []:
-        for code in {m.target for m in sentence.mentions if m.is_country}:
-            votes[code] += _TITLE
+        for code, weight in _weights(sentence).items():
+            votes[code] += _TITLE * weight
     return max(votes, key=lambda code: votes[code], default="")
 
 

@@ -57,7 +57,10 @@ def _read(
         if found:
             if seen.mark and frame.type in _TAKING:
                 taken.append(seen.mark)
-            yield from _events(text, focus, clock, sentence, mark, frame, form, seen, found)
+            events = list(_events(text, focus, clock, sentence, mark, frame, form, seen, found))
+            if events and seen.countries:
+                focus.turn(sentence.index, events[-1].country)
+            yield from events
             return
 
 
@@ -106,6 +109,8 @@ def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object |
             return before
         if blocked:
             return None
+    if form == "v" and mark.last - mark.first > 2 and sentence.near("object", mark.first, mark.last):
+        return Object(None, [], "bare")
     if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
         return Object(None, [], "bare")
     return None
@@ -218,6 +223,10 @@ def _events(
     kind = _type(frame, seen)
     known = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
     reading = read_status(sentence, mark.first, mark.last, definite=known)
+    if kind == "threaten" and (defended := _defends(sentence, mark, seen)) is not None:
+        if not defended:
+            return
+        kind = "endorse"
     if reading.void or reading.status == "denied":
         return
     if reading.status == "conditional" and not _is_perfect(sentence, mark):
@@ -238,6 +247,16 @@ def _events(
             yield Finding(
                 "condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words, told=bool(told)
             )
+
+
+def _defends(sentence: Sentence, mark: Mark, seen: Object) -> bool | None:
+    """Whether who warns of an intervention by others sides with the rulers (True) or nobody (False); None: a threat."""
+    if not seen.mark or "intervention" not in seen.mark.classes:
+        return None
+    if sentence.near("ally", mark.last, len(sentence.words)):
+        return True
+    warned = range(mark.last - 1, seen.mark.first + 1)
+    return False if any(sentence.has(i, role) for i in warned for role in ("any", "against")) else None
 
 
 def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
