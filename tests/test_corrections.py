@@ -12,6 +12,7 @@ from indicators.corrections import (
     Decision,
     Reviewed,
     as_gold,
+    in_force,
     on_date,
     on_event,
     on_missed,
@@ -65,9 +66,9 @@ def store(tmp_path: Path) -> Store:
     return open_store(str(tmp_path / "store.db"))
 
 
-def standing(store: Store) -> set[tuple[str, str, str]]:
+def standing(store: Store) -> list[tuple[str, str, str]]:
     table = store.corrected()
-    return set(zip(table["type"], table["date"], table["status"], strict=True))
+    return sorted(zip(table["type"], table["date"], table["status"], strict=True))
 
 
 # --- what stands -----------------------------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ def test_a_rejected_event_no_longer_counts_and_the_machines_reading_stays(store:
     read(store, coup(), stance())
     before = store.coded()
     store.decide([on_event(machine(coup()), "reject", "Ann")])
-    assert standing(store) == {("condemn", "2023-07-27", "asserted")}
+    assert standing(store) == [("condemn", "2023-07-27", "asserted")]
     assert store.coded().equals(before)
     assert [one.review for one in store.reviewed(ARTICLE.article_id)] == ["rejected", "machine"]
 
@@ -95,7 +96,7 @@ def test_an_amended_event_stands_in_the_place_of_the_machines(store: Store) -> N
     """Type and date are the analyst's, with an id of their own."""
     read(store, coup())
     store.decide([on_event(machine(coup()), "amend", "Ann", event=coup(type="attempt", date="2023-07-27"))])
-    assert standing(store) == {("attempt", "2023-07-27", "asserted")}
+    assert standing(store) == [("attempt", "2023-07-27", "asserted")]
     assert store.find_event(coup().event_id).event.type == "attempt"
 
 
@@ -113,7 +114,7 @@ def test_what_is_withdrawn_leaves_the_machines_reading(store: Store) -> None:
     read(store, coup())
     store.decide([on_event(machine(coup()), "reject", "Ann")])
     store.decide([on_event(store.find_event(coup().event_id), "withdraw", "Bob")])
-    assert standing(store) == {("success", "2023-07-26", "asserted")}
+    assert standing(store) == [("success", "2023-07-26", "asserted")]
     assert [(one.kind, one.by) for one in store.decisions()] == [("reject", "Ann"), ("withdraw", "Bob")]
 
 
@@ -122,9 +123,9 @@ def test_an_added_event_can_be_amended_and_taken_out(store: Store) -> None:
     read(store)
     store.decide([on_missed(stance(), "Ann")])
     store.decide([on_event(store.find_event(stance().event_id), "amend", "Ann", event=stance(type="demand"))])
-    assert standing(store) == {("demand", "2023-07-27", "asserted")}
+    assert standing(store) == [("demand", "2023-07-27", "asserted")]
     store.decide([on_event(store.find_event(stance(type="demand").event_id), "reject", "Ann")])
-    assert standing(store) == set()
+    assert standing(store) == []
 
 
 def test_the_newest_decision_wins_in_whatever_order_they_arrive(tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_the_newest_decision_wins_in_whatever_order_they_arrive(tmp_path: Path) 
         random.Random(seed).shuffle(shuffled)
         for one in shuffled:
             store.decide([one])
-        assert standing(store) == {("plot", "2023-07-26", "asserted")}
+        assert standing(store) == [("plot", "2023-07-26", "asserted")]
 
 
 def test_a_decision_reaches_every_publication_of_the_text(store: Store) -> None:
@@ -161,9 +162,9 @@ def test_a_rejection_survives_a_coder_that_finds_the_event_again(store: Store) -
     read(store, coup(date=""))
     store.decide([on_event(machine(coup(date="")), "reject", "Ann")])
     read(store, coup(date=""), coder="second")
-    assert standing(store) == set()
+    assert standing(store) == []
     read(store, coup(date="2023-07-26"), coder="third")
-    assert standing(store) == set()
+    assert standing(store) == []
 
 
 def test_an_accepted_event_stays_when_the_coder_loses_it_or_dates_it_otherwise(store: Store) -> None:
@@ -171,9 +172,9 @@ def test_an_accepted_event_stays_when_the_coder_loses_it_or_dates_it_otherwise(s
     read(store, coup())
     store.decide([on_event(machine(coup()), "accept", "Ann")])
     read(store, coder="second")
-    assert standing(store) == {("success", "2023-07-26", "asserted")}
+    assert standing(store) == [("success", "2023-07-26", "asserted")]
     read(store, coup(date="2023-07"), coder="third")
-    assert standing(store) == {("success", "2023-07-26", "asserted")}
+    assert standing(store) == [("success", "2023-07-26", "asserted")]
 
 
 def test_an_amended_event_stays_when_the_coder_comes_to_the_same_reading(store: Store) -> None:
@@ -181,7 +182,16 @@ def test_an_amended_event_stays_when_the_coder_comes_to_the_same_reading(store: 
     read(store, coup(type="attempt"))
     store.decide([on_event(machine(coup(type="attempt")), "amend", "Ann", event=coup())])
     read(store, coup(), coder="second")
-    assert standing(store) == {("success", "2023-07-26", "asserted")}
+    assert standing(store) == [("success", "2023-07-26", "asserted")]
+
+
+def test_an_added_event_is_not_doubled_when_the_coder_comes_to_find_it(store: Store) -> None:
+    """Neither by the same reading nor by a vaguer one of the same thing; a rejected one stays rejected."""
+    read(store)
+    store.decide([on_missed(stance(), "Ann")])
+    for coder, date in (("second", "2023-07-27"), ("third", "2023"), ("fourth", "")):
+        read(store, stance(date=date), coder=coder)
+        assert standing(store) == [("condemn", "2023-07-27", "asserted")]
 
 
 def test_a_rejection_of_one_putsch_leaves_another_of_the_same_country() -> None:
@@ -214,7 +224,7 @@ def test_states_tell_newer_from_older_and_known_from_unknown_articles(store: Sto
     assert store.states([first, second]) == {first.decision_id: "replaced", second.decision_id: "waiting"}
     read(store, coup())
     assert store.states([second]) == {second.decision_id: "holds"}
-    assert standing(store) == set()
+    assert standing(store) == []
 
 
 # --- the date of an article ------------------------------------------------------------------------------------------
@@ -326,6 +336,29 @@ def test_decisions_become_gold(store: Store) -> None:
     assert [event["type"] for event in gold["events"]] == ["success"]
     assert [event["type"] for event in gold["also_right"]] == ["demand"]
     assert set(gold) == {"file", "lang", "published", "events", "also_right"}
+
+
+def test_what_was_withdrawn_is_not_in_force() -> None:
+    """Neither the decision nor its withdrawal."""
+    accepted = on_event(machine(coup()), "accept", "Ann")
+    reviewed = Reviewed(coup(), "accepted", coup().event_id, coup(), accepted)
+    assert in_force([accepted, on_event(reviewed, "withdraw", "Ann")]) == {}
+
+
+def test_long_lines_are_not_parsed() -> None:
+    """A line of a hundred megabytes costs nothing."""
+    (refused,) = read_lines([json.dumps({"kind": "x" * 100_001})])
+    assert "at most" in str(refused)
+
+
+@pytest.mark.parametrize("magnitude", [True, "7", [7], 10**400, {}])
+def test_headcounts_of_a_file_are_numbers(magnitude: object) -> None:
+    """No truth value, no text, no number beyond counting."""
+    force = Event("presence", "present", "NER", "USA", "2023", "asserted", 7.0, 1.0, evidence(), ARTICLE.article_id)
+    row = as_dict(on_missed(force, "Ann"))
+    row["event"]["magnitude"] = magnitude
+    (refused,) = read_lines([json.dumps(row)])
+    assert isinstance(refused, str)
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
