@@ -18,6 +18,7 @@ _DATES = ("date", "from", "to", "until", "confirmed", "known_from", "read_on", "
 def check_meaning(tables: Tables, today: str) -> list[str]:
     """Check the tables, whose schemas hold already; one line a finding."""
     findings: list[str] = []
+    sources = {row["id"]: row for row in rows_of(tables["sources"])}
     for name, table in tables.items():
         findings += _each(name, table, lambda row: _check_dates(row, today))
     for name in (
@@ -30,7 +31,7 @@ def check_meaning(tables: Tables, today: str) -> list[str]:
         "partner-weights",
         "people",
     ):
-        findings += _each(name, tables[name], lambda row: _check_sources(row, tables["sources"].set_index("id")))
+        findings += _each(name, tables[name], lambda row: _check_sources(row, sources))
     independence = dict(zip(tables["countries"]["iso3"], tables["countries"]["independence"], strict=True))
     findings += _each("coups", tables["coups"], lambda row: _check_independence(row, independence))
     findings += _each("stances", tables["stances"], _stance_rules(tables))
@@ -64,19 +65,22 @@ def _is_real(date: str) -> bool:
     return True
 
 
-def _check_sources(row: Row, sources: pd.DataFrame) -> Iterator[str]:
+def _check_sources(row: Row, sources: dict[str, Row]) -> Iterator[str]:
     """Each source exists, and the way in which a row says it was verified is borne out by them."""
     ids = [one.strip() for one in row["sources"].split(";")]
-    missing = [one for one in ids if one not in sources.index]
+    missing = [one for one in ids if one not in sources]
     if missing:
         yield f"source {', '.join(missing)} is not in sources"
         return
-    about = sources.loc[ids]
-    pages = about[(about["read_on"] != "") & (about["kind"] != "dataset") & (about["url"] != "")]["publisher"].nunique()
+    pages = len({about["publisher"] for about in map(sources.__getitem__, ids) if _is_page_read(about)})
     lists = len({one.split(":")[0] for one in row.get("list_rows", "").split(";") if one})
     enough = {"no": True, "list": lists >= 1, "page": pages >= 1, "two": lists + pages >= 2}
     if not enough[row["verified"]]:
         yield f"verified is {row['verified']!r}, but it names {lists} list rows and {pages} pages that were read"
+
+
+def _is_page_read(source: Row) -> bool:
+    return source["read_on"] != "" and source["kind"] != "dataset" and source["url"] != ""
 
 
 def _check_independence(row: Row, independence: dict[str, str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ def score(
     store: StoreOption = None,
 ) -> None:
     """Rebuild the country-month panel in the store, as one new generation."""
-    as_of = check_day(as_of) if as_of else None
+    as_of = check_day(as_of) if as_of is not None else None
     with prepared_store(store) as opened:
         generation = opened.score(as_of)
         scored = opened.scores(generation).dropna(subset="score")
@@ -54,13 +54,11 @@ def export(
     """Write an indicator table, with its data dictionary and citation."""
     chosen = Selection(
         [countries.find(one) for one in country or []] or None,
-        check_month(first) if first else None,
-        check_month(last) if last else None,
+        check_month(first) if first is not None else None,
+        check_month(last) if last is not None else None,
     )
     if not output.resolve().parent.is_dir():
         raise SelectionError(f"the folder {output.resolve().parent} does not exist: create it first.")
-    if output.is_dir():
-        raise SelectionError(f"{output} is a folder: name a file in it with -o.")
     with prepared_store(store) as opened:
         built = build_export(opened, name, chosen)
         files = write_export(built, form, output)
@@ -76,7 +74,7 @@ def compare(
     chosen = [countries.find(word) for word in words]
     if len(set(chosen)) < 2:
         raise SelectionError("comparing takes two countries or more: name them by code, for example NER MLI.")
-    asked = check_month(month) if month else ""
+    asked = check_month(month) if month is not None else ""
     with prepared_store(store) as opened:
         scores = opened.scores(opened.latest())
     at = asked or last_covered(scores)

@@ -41,6 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(parameters()["panel"], "first_month", "2020-01")
         patch.setattr("indicators.ingest.code_article", code)
+        patch.setattr("indicators.workspace.basis", lambda: "what ships")
         store = open_store(str(tmp_path_factory.mktemp("built") / "store.db"))
         store.prepare()
         store.close()
@@ -60,6 +61,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     monkeypatch.setattr("indicators.cli.articles.code_article", code_placed)
     monkeypatch.setitem(parameters()["panel"], "first_month", "2020-01")
     monkeypatch.setenv("SAHEL_RISK_STORE", str(tmp_path / "store.db"))
+    monkeypatch.setattr("indicators.workspace.basis", lambda: "what ships")
     monkeypatch.setenv("COLUMNS", "200")
 
     def run_command(*arguments: object, given: bytes = b"") -> Told:
