@@ -12,7 +12,7 @@ from indicators.store import Generation
 from indicators.tables import read_table
 from indicators.workspace import Store, open_store
 
-_HASHED: dict[str | type[Any], Callable[[Any], Any]] = {
+HASHED: dict[str | type[Any], Callable[[Any], Any]] = {
     Generation: lambda one: (one.number, one.built, one.basis),
     Selection: repr,
 }
@@ -31,67 +31,67 @@ def store() -> Store:
     return _store(store_address())
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=16)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=16)
 def scores_of(generation: Generation, indicator: str) -> pd.DataFrame:
     """One indicator's scores of all countries and months."""
     return store().panel("scores", generation, indicator=indicator)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=64)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=64)
 def scores_at(generation: Generation, month: str) -> pd.DataFrame:
     """All scores of one month."""
     return store().panel("scores", generation, month=month)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=32)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=32)
 def scores_in(generation: Generation, country: str) -> pd.DataFrame:
     """All scores of one country."""
     return store().panel("scores", generation, country=country)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=256)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=256)
 def shares_of(generation: Generation, country: str, month: str, indicator: str) -> pd.DataFrame:
     """What each incident adds to one score."""
     return store().shares(generation, country=country, month=month, indicator=indicator)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=4)
 def incidents(generation: Generation) -> pd.DataFrame:
     """All incidents."""
     return store().incidents(generation)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=256)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=256)
 def reports_of(generation: Generation, event_id: str) -> pd.DataFrame:
     """Who reported an incident, with the quoted sentence, our summary or the record's note."""
     return store().reports(generation, event_id)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=4)
 def presence(generation: Generation) -> pd.DataFrame:
     """The ledger of foreign forces."""
     return store().presence(generation)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=4)
 def stances(generation: Generation) -> pd.DataFrame:
     """The partners' stances by month."""
     return store().stances(generation)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=4)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=4)
 def articles(generation: Generation) -> pd.DataFrame:
     """The publications read, as of a generation: a store that changed is scored anew."""
     return store().articles()
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=8)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=8)
 def shares_at(generation: Generation, month: str, indicator: str) -> pd.DataFrame:
     """What each incident adds to one month's scores of every country."""
     return store().shares(generation, month=month, indicator=indicator)
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=2)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=2)
 def report_keys(generation: Generation) -> pd.DataFrame:
     """Which publication reported which incident, without the quotes."""
     table = store().panel("incident_reports", generation)
@@ -118,7 +118,7 @@ def blocs() -> dict[str, str]:
     return dict(zip(table["id"], table["bloc"], strict=True))
 
 
-@st.cache_resource(show_spinner=False, hash_funcs=_HASHED, max_entries=12)
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=12)
 def export_of(generation: Generation, name: str, selection: Selection) -> Export:
     """A table to download, with its dictionary and citation."""
     return build_export(store(), name, selection, generation)

@@ -2,13 +2,11 @@
 
 import time
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import data, frames, labels, state
+from dashboard import data, frames, state
+from dashboard.charts import MonthCharts, month_charts
 from dashboard.figures import theme
-from dashboard.figures.ranking import draw_ranking
-from dashboard.figures.risk_map import draw_map
 from dashboard.page import Page, go_to, legend, show
 from dashboard.selection import STEPS
 from indicators import countries, registry
@@ -51,12 +49,16 @@ def _stage(page: Page) -> None:
         _advance(page)
     month = page.month
     _player(page, month)
-    table = _table(page, month)
+    choice = page.choice
+    charts = month_charts(page.generation, choice.indicator, month, choice.region, choice.lang)
+    if charts.empty:
+        region = countries.region_names(page.words.language)[choice.region]
+        st.info(page.words("notices.no_members", region=region, month=page.words.date(month)))
     left, right = st.columns([1.55, 1], gap="medium")
     with left:
-        _map(page, month, table)
+        _map(page, month, charts)
     with right:
-        _ranking(page, table)
+        _ranking(page, charts)
     if not st.session_state.get(PLAYING):
         page.share()
 
@@ -107,47 +109,19 @@ def _advance(page: Page) -> None:
         st.rerun()
 
 
-def _table(page: Page, month: str) -> pd.DataFrame:
-    codes = countries.members(page.choice.region, month)
-    if not codes:
-        region = countries.region_names(page.words.language)[page.choice.region]
-        st.info(page.words("notices.no_members", region=region, month=page.words.date(month)))
-    scores = data.scores_of(page.generation, page.choice.indicator)
-    return labels.with_texts(frames.of_month(scores, month, codes or countries.in_scope()), page.words)
-
-
-def _map(page: Page, month: str, table: pd.DataFrame) -> None:
+def _map(page: Page, month: str, charts: MonthCharts) -> None:
     words = page.words
-    name = words.indicator(page.choice.indicator)
-    figure = draw_map(
-        table,
-        label=words("risk_map.scale", indicator=name),
-        hover="%{text}<extra></extra>",
-        names={kind: words(f"coverage.{kind}") for kind in ("thin", "none")},
-        separators=words.separators,
-    )
-    partial = bool(len(table)) and bool(table["partial"].iloc[0])
-    st.subheader(
-        words("risk_map.heading_partial" if partial else "risk_map.heading", indicator=name, month=words.date(month))
-    )
-    alt = words("risk_map.alt", indicator=name, month=words.date(month))
+    named = {"indicator": words.indicator(page.choice.indicator), "month": words.date(month)}
+    st.subheader(words("risk_map.heading_partial" if charts.partial else "risk_map.heading", **named))
     with st.container(key="map_frame", height=MAP_HEIGHT, border=False):
-        event = page.chart(figure, alt, key="map", on_select="rerun", height="stretch")
+        event = page.chart(charts.map, words("risk_map.alt", **named), key="map", on_select="rerun", height="stretch")
     _follow(page, event)
 
 
-def _ranking(page: Page, table: pd.DataFrame) -> None:
-    words = page.words
-    st.subheader(words("risk_map.ranking"))
-    figure = draw_ranking(
-        table,
-        hover="%{text}<extra></extra>",
-        score_heading=words("risk_map.score"),
-        change_heading=words("risk_map.change"),
-        separators=words.separators,
-    )
-    event = page.chart(figure, words("risk_map.ranking"), key="ranking", on_select="rerun", selection_mode="points")
-    _follow(page, event)
+def _ranking(page: Page, charts: MonthCharts) -> None:
+    name = page.words("risk_map.ranking")
+    st.subheader(name)
+    _follow(page, page.chart(charts.ranking, name, key="ranking", on_select="rerun", selection_mode="points"))
 
 
 def _follow(page: Page, event: "st.elements.plotly_chart.PlotlyState") -> None:

@@ -20,7 +20,7 @@ SPEAKING = {
 }  # fmt: skip
 SPEAKING_WORDS = {"label", "placeholder", "help", "title", "page_title", "alt", "body"}
 
-_FILE = re.compile(r"[a-z-]+\.[a-z]+")
+_FILE = re.compile(r"[a-z-]+[./][a-z]+")  # a file name or a media type, which no reader reads as words
 
 
 def _fields(text: str) -> set[str]:
