@@ -1,36 +1,24 @@
 """Find what partners say and do about a seizure of power: a frame's word, its object, who acts, towards whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from indicators.coding.actors import Actor, agents, owners, speakers, subjects
-from indicators.coding.coups import is_plural
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import clause_end, clause_start, read_status
+from indicators.coding.factuality import read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
 from indicators.coding.membership import expelled, expeller, guardian
+from indicators.coding.objects import Object, find_object, is_passive
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
-from indicators.coding.places import attached
 
 _DIRECT = 2  # words between a verb and the country that it is done to
 _OBJECT = 14  # words behind a verb in which its object stands
 _MEASURES = frozenset({"suspend", "sanction", "force"})
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
 _TAKING = frozenset({"ease", "threaten"})  # frames whose object is no measure of its own ("lifted its sanctions")
-_LOOKING_BACK = frozenset({"condemn", "concern"})  # nouns whose object may stand before ("the coup drew condemnation")
 _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
-
-
-@dataclass(frozen=True)
-class Object:
-    """What a frame is about: words, and the countries named with it (empty: the article's focus)."""
-
-    mark: Mark | None
-    countries: list[str]
-    kind: str
 
 
 def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
@@ -48,7 +36,7 @@ def _read(
     """The events that one cue gives; what it eases or threatens is `taken`, so that it is no measure of its own."""
     ranked = []
     for rank, (frame, form) in enumerate(_frames(text, mark)):
-        seen = _object(sentence, mark, frame, form)
+        seen = find_object(sentence, mark, frame, form)
         if seen:
             lifted = frame.type == "ease" and seen.kind == "suspension"
             ranked.append((0 if lifted else _distance(mark, seen), rank, frame, form, seen))
@@ -86,107 +74,13 @@ def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
         yield text.language.lexicon.frames[f"{indicator}:{number}"], form
 
 
-def _object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object | None:
-    right = mark.last + _OBJECT
-    if "verdict" not in frame.objects:
-        right = min(clause_end(sentence, mark.last), right)
-    behind = _first_object(sentence, frame, mark.last, right)
-    victim = sentence.near("object", mark.last, right, "victim")
-    if behind and not (victim and victim[0].first < behind.mark.first if behind.mark else False):
-        return behind
-    if victim:
-        return None
-    passive = _is_passive(sentence, mark, frame)
-    if form == "n" and "country" in frame.objects and (owned := _owned_country(sentence, mark)):
-        return owned
-    if form == "v" and (led := _antecedent_object(sentence, frame, mark)):
-        return led
-    if passive or (form == "n" and frame.type in _LOOKING_BACK):
-        left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
-        before = _first_object(sentence, frame, left, mark.first)
-        blocked = sentence.near("object", left, mark.first, "victim")
-        if before and before.mark and not (blocked and blocked[-1].first > before.mark.first):
-            return before
-        if blocked:
-            return None
-    if form == "v" and mark.last - mark.first > 2 and sentence.near("object", mark.first, mark.last):
-        return Object(None, [], "bare")
-    if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
-        return Object(None, [], "bare")
-    return None
-
-
-def _antecedent_object(sentence: Sentence, frame: Frame, mark: Mark) -> Object | None:
-    """ "the sanctions that they had imposed": the object stands before its relative pronoun."""
-    for position in range(mark.first - 1, max(0, mark.first - 5), -1):
-        if sentence.has(position, "relative"):
-            led = any(sentence.has(i, "pronoun") for i in range(position, mark.first))
-            found = _first_object(sentence, frame, position - 2, position) if led else None
-            return found if found and found.mark and found.mark.last <= position else None
-    return None
-
-
-def _owned_country(sentence: Sentence, mark: Mark) -> Object | None:
-    """ "Niger's suspension": the country that the measure is taken against."""
-    for mention in sentence.mentions:
-        if sentence.words[mention.last : mark.first] == ["'s"] and mention.is_country:
-            return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
-    return None
-
-
-def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
-    found = [m for m in sentence.starting("object", left, right) if _fits(sentence, m, frame)]
-    if "seizure" in frame.objects:
-        coups = sentence.starting("coup", left, right, "noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
-        found += [mark for mark in coups if attached(sentence, mark) or not is_plural(sentence, mark)]
-    if "rulers" in frame.objects:
-        found += sentence.starting("junta", left, right) + sentence.starting("coup", left, right, "label")
-    if found:
-        first = min(found)
-        shared = first.classes & frame.objects
-        return Object(first, attached(sentence, first), next(iter(sorted(shared)), "coup"))
-    if "country" in frame.objects:
-        return _country(sentence, left, right)
-    return None
-
-
-def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
-    """Whether a word is of a class that the frame asks for; "release" must be that of rulers, not of hostages."""
-    shared = mark.classes & frame.objects
-    if shared != {"release"}:
-        return bool(shared)
-    near = range(mark.first - 8, mark.last + 9)
-    rulers = [*sentence.find("ruler", "noun", "captive"), *[m for m in sentence.mentions if m.kind == "person"]]
-    return any(m.first in near for m in rulers)
-
-
-def _country(sentence: Sentence, left: int, right: int) -> Object | None:
-    for mention in sentence.mentions:
-        if left <= mention.first <= min(right, left + 3) and mention.is_country and mention.kind == "name":
-            return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
-    return None
-
-
-def _is_bare(sentence: Sentence, mark: Mark, right: int) -> bool:
-    """Nothing follows that could be another object: a clause's end, a pronoun, or an agent."""
-    after = mark.last
-    return right - after <= 2 or sentence.has(after, "by") or sentence.has(after, "pronoun") or after >= right
-
-
-def _is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
-    if frame.voice == "active" or sentence.has(mark.last - 1, "active"):
-        return False
-    before = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
-    return before or any(sentence.has(i, "agent") for i in range(mark.last, mark.last + 3))
-
-
 def _actors(
     text: Text, sentence: Sentence, mark: Mark, frame: Frame, form: str, seen: Object, home: str
 ) -> list[Actor]:
     said = speakers(text, sentence)
     if form == "n":
         return _noun_actors(text, sentence, mark, frame, seen, home) or said
-    passive = _is_passive(sentence, mark, frame)
+    passive = is_passive(sentence, mark, frame)
     if passive or frame.type == "suspend":
         found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
         if passive or found:
@@ -265,7 +159,7 @@ def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
 
 
 def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
-    passive = frame.type == "suspend" and (_is_passive(sentence, mark, frame) or expeller(sentence, mark, frame))
+    passive = frame.type == "suspend" and (is_passive(sentence, mark, frame) or expeller(sentence, mark, frame))
     return expelled(sentence, mark) if passive else []
 
 
