@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n\s*|(?:[.!?…]+|[.!?…]+ ?[\"”»’')\]]+)(?=\s|[A-ZÀ-Þ]|$)")
 _LAST_WORD = re.compile(r"([\w.'\-]+)$")
+_LONGEST = 1500  # characters; what goes on longer without a stop is no sentence and is cut
 _WRAP = 60  # a line at least this long that goes on without a full stop was broken for width, not for sense
 
 
@@ -52,6 +53,12 @@ def _add(found: list[Span], text: str, start: int, end: int, paragraph: int) -> 
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+        found.append(Span(start, cut, paragraph))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if end > start:
         found.append(Span(start, end, paragraph))
 

@@ -1,0 +1,84 @@
+"""Whatever comes in, the coder gives the same events twice, with quotes that lie in the text, and stays quick."""
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators.coding import code_article
+from indicators.coding.parsing import language
+from indicators.records import Article
+
+SENTENCES = {
+    "en": [
+        "ECOWAS condemned the coup in Niger on Sunday and threatened sanctions.",
+        "France will withdraw its 1,500 soldiers from Niger by the end of the year.",
+        "Gen. Tchiani's junta said it had seized power “to save the country”.",
+        "The African Union suspended Mali; the U.S. may cut aid.",
+    ],
+    "fr": [
+        "La CEDEAO a condamné dimanche le coup d'État au Niger et menace de sanctions.",
+        "La France retirera ses 1 500 soldats du Niger d'ici à la fin de l'année.",
+        "Les putschistes affirment s'être emparés du pouvoir « pour sauver le pays ».",
+        "L'Union africaine a suspendu le Mali ; Washington pourrait couper son aide.",
+    ],
+}
+
+
+def check(article):
+    coding = code_article(article)
+    assert coding == code_article(article)
+    for event in coding.events:
+        assert 0 <= event.confidence <= 1
+        assert event.evidence
+        for evidence in event.evidence:
+            assert article.text[evidence.start : evidence.end] == evidence.quote
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400), st.sampled_from(["en", "fr"]), st.sampled_from(["", "2023", "2023-07", "2023-07-29"]))
+def test_any_text(text, code, published):
+    """No exception, offsets hold, the same result twice."""
+    check(Article(text=text, language=code, published=published))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 10**9), st.sampled_from(["en", "fr"]), st.sampled_from(["", "2023-07", "2023-07-29"]))
+def test_mutated_news(seed, code, published):
+    """News with letters dropped, doubled, swapped and cut keeps its offsets."""
+    chance = random.Random(seed)
+    letters = list(" ".join(chance.choices(SENTENCES[code], k=chance.randint(1, 6))))
+    for _ in range(chance.randint(0, 40)):
+        place = chance.randrange(len(letters))
+        letters[place] = chance.choice(["", letters[place] * 2, "\n", "İ", "«", ".", " ", "’", letters[place].upper()])
+    check(Article(text="".join(letters), language=code, published=published))
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_term_of_the_lexicon_can_be_read(code):
+    """Texts made of the lexicon's own words, in any order, are coded without a fault."""
+    chance = random.Random(7)
+    terms = sorted({term for family in language(code).lexicon.terms.values() for term in family})
+    for _ in range(30):
+        words = [*chance.choices(terms, k=60), "Niger", "Mali", "ECOWAS", "France"]
+        chance.shuffle(words)
+        check(Article(text=" ".join(words) + ".", language=code, published="2023-07-29"))
+
+
+def duration(text):
+    start = time.perf_counter()
+    code_article(Article(text=text, language="en", published="2023-07-29"))
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["coup ", "coup d'", "the coup in Niger, ", "Niger ", "no ", "« ", "...", "\n", "French troops withdrew from Mali. "],
+)
+def test_adversarial_text_takes_no_more_than_its_length(unit):
+    """A text ten times as long takes about ten times as long: nothing is worse than linear by much."""
+    short, long = unit * (10_000 // len(unit)), unit * (100_000 // len(unit))
+    duration(short)
+    assert duration(long) < 40 * max(duration(short), 0.005)
