@@ -168,7 +168,7 @@ class Clock:
         if at + 1 >= len(words) or words[at + 1] not in table["units"]:
             return None
         number = int(words[at]) if words[at].isdigit() and len(words[at]) < 3 else table["numbers"].get(words[at], 0)
-        before = " ".join(words[max(0, at - 4) : at])
+        before = " ".join(words[max(0, at - 6) : at])
         after = words[at + 2] if at + 2 < len(words) else ""
         said = after in table["words"]["ago_after"] or any(ago in before for ago in table["words"]["ago_before"])
         return Time(at, at + 2, self._shift(table["units"][words[at + 1]], -number)) if number and said else None

@@ -9,7 +9,7 @@ from indicators.coding.parsing import Mark, Sentence
 from indicators.coding.places import attached
 
 _OBJECT = 14  # words behind a verb in which its object stands
-_LOOKING_BACK = frozenset({"condemn", "concern"})  # nouns whose object may stand before ("the coup drew condemnation")
+_LOOKING_BACK = frozenset({"condemn", "concern", "endorse"})  # nouns with an object before ("the coup drew criticism")
 
 
 @dataclass(frozen=True)
@@ -22,34 +22,56 @@ class Object:
 
 
 def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object | None:
-    """What a cue is about, by its frame: behind it, before it where it is passive, or inside it; None: something else."""
+    """What a cue is about, by its frame: behind it, before a passive, or inside it; None: another matter."""
     right = mark.last + _OBJECT
     if "verdict" not in frame.objects:
         right = min(clause_end(sentence, mark.last), right)
-    behind = _first_object(sentence, frame, mark.last, right)
-    victim = sentence.near("object", mark.last, right, "victim")
-    if behind and not (victim and victim[0].first < behind.mark.first if behind.mark else False):
-        return behind
-    if victim:
+    elif _judges_measures(sentence, mark):
         return None
-    passive = is_passive(sentence, mark, frame)
+    victim = sentence.near("object", mark.last, right, "victim")
+    behind = _first_object(sentence, frame, mark.last, right)
+    if behind and not (victim and behind.mark and victim[0].first < behind.mark.first):
+        return behind
+    return None if victim else _elsewhere(sentence, mark, frame, form, right)
+
+
+def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: int) -> Object | None:
+    """An object that does not stand behind the cue: its owner, its antecedent, a passive's subject, or none needed."""
     if form == "n" and "country" in frame.objects and (owned := _owned_country(sentence, mark)):
         return owned
     if form == "v" and (led := _antecedent_object(sentence, frame, mark)):
         return led
-    if passive or (form == "n" and frame.type in _LOOKING_BACK):
-        left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
-        before = _first_object(sentence, frame, left, mark.first)
-        blocked = sentence.near("object", left, mark.first, "victim")
-        if before and before.mark and not (blocked and blocked[-1].first > before.mark.first):
+    if is_passive(sentence, mark, frame) or (form == "n" and frame.type in _LOOKING_BACK):
+        before, blocked = _object_before(sentence, frame, mark)
+        if before or blocked:
             return before
-        if blocked:
-            return None
     if form == "v" and mark.last - mark.first > 2 and sentence.near("object", mark.first, mark.last):
         return Object(None, [], "bare")
-    if frame.bare == "always" or (frame.bare == "pronoun" and _is_bare(sentence, mark, right)):
-        return Object(None, [], "bare")
-    return None
+    return Object(None, [], "bare") if _needs_none(sentence, mark, frame, right) else None
+
+
+def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object | None, bool]:
+    """The object before a cue, and whether another matter stands between."""
+    left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
+    before = _first_object(sentence, frame, left, mark.first)
+    blocked = sentence.near("object", left, mark.first, "victim")
+    if before and before.mark and not (blocked and blocked[-1].first > before.mark.first):
+        return before, False
+    return None, bool(blocked)
+
+
+def _needs_none(sentence: Sentence, mark: Mark, frame: Frame, right: int) -> bool:
+    if frame.bare != "pronoun":
+        return frame.bare == "always"
+    led = any(sentence.has(i, "subject_relative") for i in range(mark.first - 4, mark.first))
+    return _is_bare(sentence, mark, right) and not led
+
+
+def _judges_measures(sentence: Sentence, mark: Mark) -> bool:
+    """ "the sanctions, which they called illegal": what is judged is what others did about the seizure."""
+    left = max(0, mark.first - _OBJECT)
+    judged = sentence.near("object", left, mark.first, "measures", "intervention")
+    return bool(judged) and not sentence.near("coup", left, mark.first, "noun", "attempt_noun", "act")
 
 
 def _antecedent_object(sentence: Sentence, frame: Frame, mark: Mark) -> Object | None:
@@ -92,8 +114,9 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     if shared != {"release"}:
         return bool(shared)
     near = range(mark.first - 8, mark.last + 9)
-    rulers = [*sentence.find("ruler", "noun", "captive"), *[m for m in sentence.mentions if m.kind == "person"]]
-    return any(m.first in near for m in rulers)
+    rulers = [m.first for m in sentence.find("ruler", "noun", "captive")]
+    rulers += [m.first for m in sentence.mentions if m.kind == "person"]
+    return any(first in near for first in rulers)
 
 
 def _country(sentence: Sentence, left: int, right: int) -> Object | None:
@@ -114,4 +137,5 @@ def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     if frame.voice == "active" or sentence.has(mark.last - 1, "active"):
         return False
     before = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
-    return before or any(sentence.has(i, "agent") for i in range(mark.last, mark.last + 3))
+    agent = next((i for i in range(mark.last, mark.last + 3) if sentence.has(i, "agent")), None)
+    return before or (agent is not None and not sentence.near("imposed", mark.last, agent))

@@ -245,7 +245,8 @@ def _resolve_blocs(sentence: Sentence, organisation: str, table: dict[str, Any])
     Of organisations those that watch over their members come first: the Union behind an aid is no "bloc" for long.
     """
     blocs = [m for m in sentence.find("bloc") if not any(n.first in (m.last, m.last + 1) for n in sentence.mentions)]
-    for mention in sorted([*sentence.mentions, *blocs], key=lambda found: found.first):
+    everyone: list[Mark | Mention] = [*sentence.mentions, *blocs]
+    for mention in sorted(everyone, key=lambda found: found.first):
         if isinstance(mention, Mention):
             named = mention.kind == "organisation" and (mention.target in table["leading"] or not organisation)
             organisation = mention.target if named else organisation

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indicators.coding.actors import Actor, agents, owners, speakers, subjects
+from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, speakers, subjects
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import read_status
 from indicators.coding.findings import Finding
@@ -64,7 +64,7 @@ def _home(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
         return seen.countries[0]
     behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country]
     tied = [code for code in behind if code in focus.countries]
-    return (tied or [focus.at(sentence.index)] or behind)[0]
+    return (tied or [focus.at(sentence.index)])[0]
 
 
 def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
@@ -85,10 +85,19 @@ def _actors(
         found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
         if passive or found:
             return found or guardian(text, sentence, seen.kind)
-    if frame.bare == "always" and said:
+    if any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
+        return said
+    if frame.bare == "always" and (said := said or _viewer(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found
+
+
+def _viewer(text: Text, sentence: Sentence) -> list[Actor]:
+    """Whose view a sentence opens with: "For Paris, ...", « Pour elle, ... »."""
+    if not sentence.has(0, "view"):
+        return []
+    return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)
 
 
 def _noun_actors(
@@ -154,8 +163,9 @@ def _defends(sentence: Sentence, mark: Mark, seen: Object) -> bool | None:
 
 
 def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
-    """Whether an auxiliary stands right before: what "has condemned" is done, whatever is feared or planned beside it."""
-    return sentence.has(mark.first - 1, "auxiliary") and not sentence.near("status", mark.first - 2, mark.first - 1)
+    """Whether an auxiliary stands before: what "has condemned" is done, whatever is feared or planned beside it."""
+    at = next((i for i in (mark.first - 1, mark.first - 2) if sentence.has(i, "auxiliary")), None)
+    return at is not None and not sentence.near("status", at - 1, at)
 
 
 def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
@@ -164,7 +174,7 @@ def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
 
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
-    """Whether a stance is about how power is held: by its object, by the article, or by what is known of the country."""
+    """Whether a stance is about how power is held: by its object, the article, or what is known of the country."""
     if seen.kind in _TELLING or country in focus.countries or recent_putsch(country, text.published):
         return True
     return kind in _MEMBERSHIP and actor.code in text.language.lexicon.tables["names"]["blocs"]["guarding"]
@@ -180,7 +190,7 @@ def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focu
     named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
     direct = [m.target for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
     if named or direct:
-        return named or direct[:1]
+        return named or _listed(sentence, direct[0])
     behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
     before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
     tied = [code for code in behind + before[::-1] if code in focus.countries]
@@ -188,6 +198,13 @@ def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focu
     if tied or (current and current not in codes):
         return [(tied or [current])[0]]
     return (behind + before[::-1])[:1]
+
+
+def _listed(sentence: Sentence, code: str) -> list[str]:
+    """A country that is hit and those joined to it: "sanctions Guinea and Mali"."""
+    first = next(m for m in sentence.mentions if m.target == code)
+    next_ = [m.target for m in sentence.mentions if m.first == first.last + 1]
+    return list(dict.fromkeys([code, *(next_ if sentence.has(first.last, "conjunction") else [])]))
 
 
 def _is_target(mention: Mention, codes: set[str]) -> bool:
