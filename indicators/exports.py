@@ -114,7 +114,7 @@ def citation(generation: Generation, name: str) -> str:
     """How to cite a table: what, version, as of which day, from which basis; enough to rebuild the same bytes."""
     return (
         f"Sahel Risk {version('sahel-risk')}, table '{name}', as of {generation.as_of} "
-        f"(basis {generation.basis}). Data: CC BY 4.0."
+        f"(basis {generation.basis}{', unverified rows counted' if generation.unverified else ''}). Data: CC BY 4.0."
     )
 
 
@@ -166,11 +166,14 @@ def metadata(export: Export, file: str = "") -> str:
 
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
-    """Put an apostrophe before text cells that a spreadsheet would run as a formula; numbers stay as they are."""
+    """Put an apostrophe before text cells that a spreadsheet would run as a formula; numbers stay as they are.
+
+    A lone carriage return becomes a line feed: no quotes are put around it, so it would begin a row, or a formula.
+    """
     safe = table.copy()
     for name in safe.columns:
         if safe[name].dtype in ("str", "object"):
-            text = safe[name].astype("str")
+            text = safe[name].astype("str").str.replace("\r\n", "\n").str.replace("\r", "\n")
             safe[name] = text.mask(text.str.startswith(FORMULA), "'" + text)
     return safe
 

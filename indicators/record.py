@@ -23,10 +23,16 @@ class Segment(NamedTuple):
 
 
 @cache
-def record_reports() -> pd.DataFrame:
-    """Turn the record into reports (see `reports`): a row for each fact and source. Do not change the result."""
+def record_reports(unverified: bool = False) -> pd.DataFrame:
+    """Turn the record into reports (see `reports`): a row for each fact and source. Do not change the result.
+
+    Rows that are only remembered have no confidence, so weigh nothing, unless `unverified` switches them on.
+    """
     rows = [*_coups(), *_deployments(), *_movements(), *_stances()]
-    return frame(_with_sources(rows))
+    table = frame(_with_sources(rows))
+    if unverified:
+        table.loc[table["verified"] == "no", "confidence"] = parameters()["verification"]["no_switched_on"]
+    return table
 
 
 def _coups() -> Iterator[dict[str, Any]]:

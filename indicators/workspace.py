@@ -36,14 +36,15 @@ class Store(Database):
         self._read_again(self.unread())
         return tally
 
-    def events(self, as_of: str | None = None) -> pd.DataFrame:
+    def events(self, as_of: str | None = None, unverified: bool = False) -> pd.DataFrame:
         """Everything that may score, as reports (see `reports`): the record, what articles tell, what was imported.
 
-        Versions of an article that were edited by the day `as_of` (today by default) are left out.
+        Versions of an article that were edited by the day `as_of` (today by default) are left out. Rows of the record
+        that nobody verified have no confidence, unless `unverified` switches them on.
         """
         coded = self.corrected()
         valid = coded[~coded["publication_id"].isin(self.superseded(as_of or today()))]
-        return pd.concat([record_reports(), from_coded(valid), self.imported()], ignore_index=True)
+        return pd.concat([record_reports(unverified), from_coded(valid), self.imported()], ignore_index=True)
 
     def corrected(self) -> pd.DataFrame:
         """Every coded event as it stands after the analysts' decisions, in the form of `coded`."""
@@ -61,7 +62,7 @@ class Store(Database):
         known = [one for one in found if event_id in (one.event.event_id, one.target)]
         if not known:
             raise CorrectionError(
-                f"no article of the store has the event {event_id}: see `sahel-risk corrections list`."
+                f"no article of the store has the event {event_id}: `sahel-risk extract` prints the ids of events."
             )
         return next((one for one in known if one.event.event_id == event_id and one.stands), known[0])
 
@@ -95,23 +96,24 @@ class Store(Database):
             for one in decisions
         }
 
-    def score(self, as_of: str | None = None) -> Generation:
-        """Rebuild the panel as of a day (today by default), as one new generation.
+    def score(self, as_of: str | None = None, unverified: bool = False) -> Generation:
+        """Rebuild the panel as of a day (today by default), as one new generation; `unverified` as in `events`.
 
         Once more when somebody else published meanwhile, who may have read more: the newest panel lacks nothing.
         """
         day = check_day(as_of) if as_of else today()
         while True:
             before = self.newest()
-            generation = self._score(day)
+            generation = self._score(day, unverified)
             if generation.number == (before.number if before else 0) + 1:
                 return generation
 
-    def _score(self, day: str) -> Generation:
+    def _score(self, day: str, unverified: bool) -> Generation:
         source = self.basis()
-        reports = self.events(day)
+        reports = self.events(day, unverified)
         panel = build_panel(reports, day, self.readings(day))
-        about = {"as_of": day, "built": datetime.now(UTC).isoformat(timespec="seconds"), "basis": source}
+        built = datetime.now(UTC).isoformat(timespec="seconds")
+        about = {"as_of": day, "built": built, "basis": source, "unverified": unverified}
         tables = {
             "scores": panel.scores,
             "shares": panel.shares,

@@ -264,3 +264,15 @@ def test_a_broken_frame_names_all_missing_columns():
     """Frames are checked at the border."""
     with pytest.raises(ValueError, match="actor, date"):
         score_panel(reports(report()).drop(columns=["actor", "date"]))
+
+
+def test_unverified_rows_can_be_switched_on():
+    """What is only remembered weighs nothing by default, something on request, and less than what was verified."""
+    from indicators.record import record_reports as read
+
+    default, switched = read(), read(unverified=True)
+    remembered = default["verified"] == "no"
+    assert remembered.any()
+    assert (default.loc[remembered, "confidence"] == 0).all()
+    assert switched.loc[remembered, "confidence"].between(0.1, 0.7).all()
+    pd.testing.assert_frame_equal(default[~remembered], switched[~remembered])

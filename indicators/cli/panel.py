@@ -27,12 +27,15 @@ def register(app: typer.Typer) -> None:
 
 def score(
     as_of: Annotated[str | None, typer.Option(help="Use what was published by this day (YYYY-MM-DD).")] = None,
+    unverified: Annotated[
+        bool, typer.Option("--unverified", help="Let rows of the record that nobody verified weigh too.")
+    ] = False,
     store: StoreOption = None,
 ) -> None:
     """Rebuild the country-month panel in the store, as one new generation."""
     as_of = check_day(as_of) if as_of is not None else None
     with prepared_store(store) as opened:
-        generation = opened.score(as_of)
+        generation = opened.score(as_of, unverified)
         scored = opened.scores(generation).dropna(subset="score")
         say(
             f"Generation {generation.number}, as of {generation.as_of}: {len(scored):,} scores of "

@@ -187,7 +187,7 @@ class Database:
         with reading(self._engine) as connection:
             return [connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables]
 
-    def publish(self, about: dict[str, str], tables: dict[str, pd.DataFrame]) -> Generation:
+    def publish(self, about: dict[str, Any], tables: dict[str, pd.DataFrame]) -> Generation:
         """Write one generation of the panel in one transaction: all of it is seen, or nothing."""
         with writing(self._engine) as connection:
             return generations.write(connection, about, tables)

@@ -18,12 +18,16 @@ _COUNTS = {"generation", "incidents", "reports", "publishers"}
 
 @dataclass(frozen=True)
 class Generation:
-    """One scoring: its number, the day as of which it was scored, when it was built, and from what."""
+    """One scoring: its number, the day as of which it was scored, when it was built, and from what.
+
+    `unverified` says whether the rows of the record that nobody verified weigh in it.
+    """
 
     number: int
     as_of: str
     built: str
     basis: str
+    unverified: bool = False
 
 
 def latest(connection: Connection) -> Generation | None:
@@ -32,7 +36,7 @@ def latest(connection: Connection) -> Generation | None:
     return Generation(*row) if row else None
 
 
-def write(connection: Connection, about: dict[str, str], tables: dict[str, pd.DataFrame]) -> Generation:
+def write(connection: Connection, about: dict[str, Any], tables: dict[str, pd.DataFrame]) -> Generation:
     """Add a generation with its tables (`scores, shares, incidents, incident_reports`) and drop the old ones."""
     number = (connection.scalar(select(func.max(generations.c.number))) or 0) + 1
     generation = Generation(number, **about)

@@ -1,7 +1,8 @@
 """The tables of the store. A change here goes with a migration in `migrations/versions`."""
 
 from sqlalchemy import (
-    BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text,
+    BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table,
+    Text, false,
 )  # fmt: skip
 
 metadata = MetaData(
@@ -83,6 +84,7 @@ generations = Table(
     Column("as_of", String(10), nullable=False),
     Column("built", String(25), nullable=False),
     Column("basis", String(20), nullable=False),  # hash of what it was built from
+    Column("unverified", Boolean, nullable=False, server_default=false()),  # whether unverified rows weigh in it
 )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def test_score_runs_again_when_another_was_published_meanwhile(store: Store, mon
     """Two scorings at once: the one that read less does not have the last word."""
     asked = []
 
-    def score(day: str):
+    def score(day: str, unverified: bool):
         asked.append(day)
         if len(asked) == 1:
             store.publish(about(), panel(1))
