@@ -6,12 +6,14 @@ from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_end, clause_start, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
+from indicators.coding.history import recent_putsch
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import attached, home_countries, patients
 
 _BESIDE = 4
 _OBJECT = 9
 _LEAD = 3  # sentences in which an article tells its news
+_SUBJECT = 4  # words in which a sentence names its subject
 _GOVERNED = 12
 _ANYBODY = frozenset({"act", "weak_oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
 _NONE = ("", 0, "")
@@ -21,9 +23,23 @@ def find_coups(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every mention of a seizure of power in a text."""
     told = tells_of_putsch(text)
     for sentence in text.sentences:
+        yield from _fallen(text, focus, sentence, told)
         for mark in sentence.find("coup"):
             if told or not mark.classes & _ANYBODY or _soldiers(sentence, mark):
                 yield from _read(text, focus, clock, sentence, mark)
+
+
+def _fallen(text: Text, focus: Focus, sentence: Sentence, told: bool) -> Iterator[Finding]:
+    """ "the ousted president", « le président déchu »: a seizure recalled without any time."""
+    for mark in sentence.find("ruler", "fallen"):
+        beside = [m for m in sentence.find("ruler", "noun") if m.first == mark.last or m.last == mark.first]
+        if not beside:
+            continue
+        whole = Mark(min(mark.first, beside[0].first), max(mark.last, beside[0].last), mark.classes)
+        country = next(iter(attached(sentence, whole)), "") or focus.at(sentence.index)
+        if country and (told or recent_putsch(country, text.published)):
+            words = sentence.phrase(whole.first, whole.last)
+            yield Finding("coup", "success", country, "", "asserted", "", sentence.span, "fallen", words)
 
 
 def tells_of_putsch(text: Text) -> bool:
@@ -44,7 +60,8 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         return
     if reading.status == "asserted" and demanded(sentence, mark.first, mark.first) and not _is_definite(sentence, mark):
         reading = Reading("conditional")
-    if kind == "attempt" and rule.startswith("attempt") and _only_arrests(text, sentence):
+    loose = not _is_definite(sentence, mark)
+    if kind == "attempt" and rule.startswith("attempt") and loose and _only_arrests(text, sentence):
         kind = "plot"
     if kind == "plot" and reading.status == "conditional" and _is_prosecuted(sentence):
         reading = Reading("asserted")
@@ -113,7 +130,10 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
         return "attempt", 2, "attempt-noun"
     if classes & {"noun", "weak_noun"} and not sentence.has(mark.first - 1, "scare"):
         return _modified(sentence, mark, _BESIDE) or ("success", 0, "noun")
-    if "act" in classes:
+    if "weak_plot" in classes:
+        against = _ruler_within(sentence, mark.last, mark.last + _OBJECT)
+        return ("plot", 1, "weak-plot") if against and sentence.find("coup", "prosecuted") else _NONE
+    if "act" in classes or ("dissolve" in classes and _dissolves(sentence, mark)):
         return _deed(sentence, mark, "act", 2)
     if "takeover" in classes and _soldiers(sentence, mark) and not _has_object(sentence, mark):
         return _deed(sentence, mark, "takeover", 1)
@@ -131,6 +151,11 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
 def _is_prosecuted(sentence: Sentence) -> bool:
     """Arrests or a trial make an alleged plot one that the state acted on."""
     return bool(sentence.find("coup", "prosecuted"))
+
+
+def _dissolves(sentence: Sentence, mark: Mark) -> bool:
+    """Soldiers who dissolve the institutions of state take power, with or without the word."""
+    return bool(_soldiers(sentence, mark) and sentence.near("coup", mark.last, mark.last + 6, "institution"))
 
 
 def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> tuple[str, int, str]:
@@ -187,6 +212,8 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)):
         return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    if passive and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
+        return True
     return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
 
 
@@ -245,9 +272,11 @@ def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
     tied = [code for code in named if code in focus.countries]
     persons = [m.target for m in sentence.mentions if _is_concerned(sentence, m, mark)] if len(named) == 1 else []
+    accused = sentence.find("coup", "prosecuted") and sentence.mentions and sentence.mentions[0].first <= _SUBJECT
+    states = [m.target for m in sentence.mentions[:1] if accused and m.is_country and m.kind != "person"]
     own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
     near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []
-    candidates = [*own, *home_countries(sentence, mark), *tied, *near, *persons, focus.main]
+    candidates = [*own, *states, *home_countries(sentence, mark), *tied, *near, *persons, focus.main]
     candidates += [*patients(sentence), *named]
     return next((code for code in candidates if code), "")

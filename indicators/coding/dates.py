@@ -7,6 +7,7 @@ from typing import Any
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.parsing import Sentence, Text
 
+_BESIDE = 2  # words between what happened and its time behind it ("the coup of last Friday")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
@@ -45,7 +46,8 @@ class Clock:
     def _nearest(self, sentence: Sentence, first: int, last: int, aside: bool) -> Time | None:
         left, right = clause_start(sentence, first), clause_end(sentence, last)
         told = [time for time in self.times(sentence) if not (aside and _dates_coup(sentence, time))]
-        inside = [t for t in told if t.first >= left and t.last <= right]
+        beside = [] if aside else [t for t in told if _belongs(sentence, t, first, last)]
+        inside = beside or [t for t in told if t.first >= left and t.last <= right]
         return min(inside or told, key=lambda t: _distance(t, first, last), default=None)
 
     def times(self, sentence: Sentence) -> list[Time]:
@@ -187,6 +189,21 @@ class Clock:
         if unit in ("year", "decade") and published:
             return f"{int(published[:4]) + offset:04d}" if unit == "year" else ""
         return ""
+
+
+def _distance(time: Time, first: int, last: int) -> int:
+    return first - time.last if time.last <= first else time.first - last + 1
+
+
+def _dates_coup(sentence: Sentence, time: Time) -> bool:
+    nouns = sentence.find("coup", "noun", "act", "attempt_noun", "oust")
+    return any(_belongs(sentence, time, noun.first, noun.last) for noun in nouns)
+
+
+def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
+    """Whether a time dates just these words: "Friday's coup", "the coup of Friday", "seized power on Friday"."""
+    between = sentence.words[time.last : first] if time.last <= first else None
+    return between in ([], ["'s"]) or 0 <= time.first - last <= _BESIDE
 
 
 def _distance(time: Time, first: int, last: int) -> int:
