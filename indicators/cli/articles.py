@@ -104,7 +104,10 @@ def _print_csv(rows: list[dict[str, Any]]) -> None:
 
 
 def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    text = cell.replace("\r", "\n")  # a lone carriage return is not quoted, and would begin a row
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:
