@@ -13,7 +13,7 @@ from dashboard.frames import Row, records
 from dashboard.page import Page
 from dashboard.safe import web_address
 
-AT_ONCE = 3  # reports of one kind that are open at first
+AT_ONCE = 2  # reports of one kind that are open at first
 
 
 def show_evidence(page: Page, incident: Row) -> None:

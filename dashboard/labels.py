@@ -36,6 +36,8 @@ def score_hover(row: Row, words: Words) -> str:
     if pd.notna(row["score"]):
         lines.append(words("hover.score", score=words.number(row["score"]), rank=row["rank"]))
         lines.append(words("hover.change", change=words.change(row["change_12m"])))
+        if abs(row["adjusted"] - row["score"]) >= 0.05:
+            lines.append(words("hover.adjusted", score=words.number(row["adjusted"])))
         lines.append(words("hover.incidents", count=row["incidents"]))
     lines.append(words(f"coverage.{row['coverage']}"))
     return "<br>".join(lines)
@@ -151,3 +153,15 @@ def _score_and_change(row: Row, words: Words) -> str:
     if pd.isna(row["score"]):
         return words("coverage.short_none")
     return words("compare.cell", score=_score(row, words), change=words.change(row["change_12m"]))
+
+
+def beside_score(row: Row, words: Words) -> str:
+    """What stands beside a score: its evidence band where there is one, and the score adjusted for coverage."""
+    if pd.isna(row["score"]):
+        return ""
+    said = []
+    if pd.notna(row["low"]) and pd.notna(row["high"]):
+        said.append(words("country.band_text", low=words.number(row["low"]), high=words.number(row["high"])))
+    if abs(row["adjusted"] - row["score"]) >= 0.05:
+        said.append(words("country.adjusted", score=words.number(row["adjusted"])))
+    return " ".join([*said, words(f"country.coverage_{row['coverage']}")])

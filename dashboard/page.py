@@ -32,9 +32,14 @@ class Page:
         return state.choice()
 
     @property
+    def last_month(self) -> str:
+        """The month that was still running."""
+        return self.generation.as_of[:7]
+
+    @property
     def months(self) -> list[str]:
         """Every month that is scored, the running one first."""
-        return frames.months_until(self.generation.as_of[:7])[::-1]
+        return frames.months_until(self.last_month)[::-1]
 
     @property
     def month(self) -> str:

@@ -24,9 +24,11 @@ MEMBER = "#6c8a7f"
 def of_forces(ledger: pd.DataFrame, blocs: dict[str, str], words: Words, since: str) -> pd.DataFrame:
     """One bar a deployment that lasted beyond January of `since`, coloured by its sponsor's bloc.
 
-    Several hosts come in the order of their names, each with a heading.
+    Several hosts come in the order of their names, each with a heading. What only articles tell of is drawn for the
+    month that they tell of: they do not say how long it lasted.
     """
-    rows = records(ledger[(ledger["from"] != "") & ((ledger["to"] == "") | (ledger["to"] >= since))])
+    shown = ledger[(ledger["from"] != "") & ((ledger["to"] == "") | (ledger["to"] >= since))]
+    rows = records(shown[(shown["origin"] == "record") | (shown["status"] == "asserted")])
     rows.sort(key=lambda row: (words.sort_key(row["host"]), row["from"], row["sponsor"], row["name"]))
     spans: list[Row] = []
     for number, row in enumerate(rows):
@@ -48,7 +50,7 @@ def _deployment(row: Row, number: int, blocs: dict[str, str], words: Words, sinc
         "colour": BLOCS.get(blocs.get(row["sponsor"], ""), OTHERS),
         "text": words.number(float(row["headcount"]), 0) if _counted(row) else "",
         "hover": _hover_of_forces(row, words),
-        **_times(row, since),
+        **(_times(row, since) if row["origin"] == "record" else _moment(row, since)),
     }
 
 
@@ -70,6 +72,8 @@ def _hover_of_forces(row: Row, words: Words) -> str:
 
 
 def _period(row: Row, words: Words) -> str:
+    if row.get("origin", "record") != "record":
+        return words("dates.told", date=words.date(row["from"]))
     if row["to"]:
         return words("dates.between", start=words.date(row["from"]), end=words.date(row["to"]))
     return words("dates.ongoing", start=words.date(row["from"]))
@@ -113,6 +117,12 @@ def _membership(row: Row, words: Words, names: dict[str, str], since: str) -> Ro
 def _times(row: Row, since: str) -> Row:
     """From the first to the last ISO day that the dates can mean, not before January of `since`."""
     return {"start": max(first_day(row["from"]), f"{since}-01-01"), "end": last_day(row["to"])}
+
+
+def _moment(row: Row, since: str) -> Row:
+    """The month around a date that an article gives."""
+    start = max(first_day(row["from"]), f"{since}-01-01")
+    return {"start": start, "end": str((pd.Timestamp(start) + pd.DateOffset(months=1)).date())}
 
 
 def promises(context: pd.DataFrame, words: Words) -> str:

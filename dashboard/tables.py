@@ -23,6 +23,7 @@ def presence(ledger: pd.DataFrame, words: Words) -> pd.DataFrame:
             words("columns.from"): ledger["from"],
             words("columns.to"): ledger["to"],
             words("columns.headcount"): pd.array(count, dtype="Int64"),
+            words("columns.status"): [words.find(f"status.{status}") for status in ledger["status"]],
             words("columns.verified"): _verified(ledger["verified"], words),
             words("columns.sources"): ledger["sources"],
         },

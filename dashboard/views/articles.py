@@ -86,7 +86,7 @@ def _list(page: Page, listed: pd.DataFrame) -> None:
     st.caption(words("articles.count", count=words.number(len(table), 0), month=words.date(page.month)))
     shown = table.head(MOST_LISTED)
     event = st.dataframe(
-        tables.articles(shown, words), key=f"list-{page.choice.shelf}", hide_index=True, on_select="rerun",
+        tables.articles(shown, words), key=f"list-{page.choice.shelf}-{page.choice.search}-{page.generation.number}", hide_index=True, on_select="rerun",
         selection_mode="single-row", placeholder="", height=300, alt=words(f"articles.shelves.{page.choice.shelf}"),
     )  # fmt: skip
     _open_row(event["selection"]["rows"], shown["article_id"].tolist())
@@ -182,7 +182,7 @@ def _date(page: Page, opened: desk.Opened) -> None:
             st.caption(words("articles.needs_date"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             published = st.text_input(words("articles.published"), article.published, max_chars=10).strip()
-            pressed = st.form_submit_button(words("articles.set_date"))
+            pressed = st.form_submit_button(words("articles.set_date"), disabled=not (opened.is_new or desk.desk().by))
     if pressed and published != article.published:
         _set_date(page, opened, published)
 

@@ -28,10 +28,11 @@ def body(page: Page) -> None:
     scores = data.scores_in(page.generation, choice.country)
     incidents = data.incidents(page.generation)
     here = incidents[incidents["country"] == choice.country]
-    st.header(
-        page.words("country.heading", country=page.words.country(choice.country), month=page.words.date(month)),
-        anchor=False,
+    running = "_partial" if month == page.last_month else ""
+    heading = page.words(
+        f"country.heading{running}", country=page.words.country(choice.country), month=page.words.date(month)
     )
+    st.header(heading, anchor=False)
     _cards(page, scores[scores["month"] == month])
     _why(page, month, scores, here)
     _trend(page, scores, here)
@@ -95,6 +96,9 @@ def _why(page: Page, month: str, scores: pd.DataFrame, here: pd.DataFrame) -> No
     now, then = (data.shares_of(page.generation, choice.country, at, choice.indicator) for at in (month, earlier))
     row = frames.records(scores[(scores["indicator"] == choice.indicator) & (scores["month"] == month)])[0]
     st.markdown(labels.change_sentence(row, words))
+    beside = labels.beside_score(row, words)
+    if beside:
+        st.caption(beside)
     moved = frames.movers(now, then, here).head(3)
     if pd.notna(row["change_12m"]) and len(moved):
         st.text(words("country.moved", incidents=labels.movers_text(moved, words)))
