@@ -7,6 +7,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
 _CARRY = 3  # sentences back to which a pronoun may point
+_ASIDE, _AFTER_COMMA = 25, 4  # words that a clause between commas may hold, and from its end to the verb
 _SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
 
 
@@ -118,11 +119,28 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     before = _head_before(sentence, actor.first)
     if sentence.has(before, "agent"):
         return True
+    if _is_acted_on(sentence, before) or _is_aside(sentence, actor, verb):
+        return False
     if sentence.has(before, "of") and before > 0:
         return _is_official(sentence, before)
     if sentence.has(before, "preposition"):
         return (before == 0 or sentence.has(before, "in")) and _official_follows(sentence, actor)
     return not _is_possessor_of_thing(sentence, actor, verb)
+
+
+def _is_acted_on(sentence: Sentence, before: int) -> bool:
+    """Whether the word before a name is a verb of ours: then the name is what it is done to."""
+    cues = [*sentence.find("cue.presence"), *sentence.find("cue.condemnation")]
+    return before > 0 and any(m.last == before + 1 and m.first > 0 for m in cues)
+
+
+def _is_aside(sentence: Sentence, actor: Actor, verb: int) -> bool:
+    """Whether a name stands in a clause set off by commas: "South Africa, a partner of Russia, called"."""
+    commas = [i for i in range(max(0, verb - _ASIDE), verb) if sentence.has(i, "comma")]
+    if len(commas) < 2 or verb - commas[-1] > _AFTER_COMMA:
+        return False
+    opening = next((i for i in commas[:-1] if sentence.has(i + 1, "relative")), None)
+    return opening is not None and opening < actor.first < commas[-1]
 
 
 def _is_official(sentence: Sentence, before: int) -> bool:

@@ -65,7 +65,7 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         kind = "plot"
     if kind == "plot" and reading.status == "conditional" and _is_prosecuted(sentence):
         reading = Reading("asserted")
-    countries = attached(sentence, mark) or _several(sentence, mark) or _ruled(sentence, mark) or [_country(sentence, mark, focus)]
+    countries = attached(sentence, mark) or _several(sentence, mark) or _ruled(sentence, mark) or [_country(clock, sentence, mark, focus)]
     if is_plural(sentence, mark) and not _several(sentence, mark) and not clock.dates(sentence, mark.first, mark.last):
         return
     for country in countries:
@@ -128,6 +128,8 @@ def _kind(sentence: Sentence, mark: Mark) -> tuple[str, int, str]:
         return "plot", 2, "plot-noun"
     if "attempt_noun" in classes:
         return "attempt", 2, "attempt-noun"
+    if "weak_noun" in classes and not (_soldiers(sentence, mark) or attached(sentence, mark)):
+        return _NONE
     if classes & {"noun", "weak_noun"} and not sentence.has(mark.first - 1, "scare"):
         return _modified(sentence, mark, _BESIDE) or ("success", 0, "noun")
     if "weak_plot" in classes:
@@ -212,7 +214,8 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)):
         return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
-    if passive and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
+    told = bool(sentence.find("coup", "noun", "hold", "act")) or _soldiers(sentence, mark)
+    if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
         return True
     return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
 
@@ -267,7 +270,7 @@ def _is_concerned(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
     return mention.kind == "person" and not speaks and not sentence.near("cue.condemnation", between.start, between.stop)
 
 
-def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
+def _country(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
     """Where the seizure was, when no country stands beside the word."""
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
     tied = [code for code in named if code in focus.countries]
@@ -277,6 +280,7 @@ def _country(sentence: Sentence, mark: Mark, focus: Focus) -> str:
     own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
     near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []
-    candidates = [*own, *states, *home_countries(sentence, mark), *tied, *near, *persons, focus.main]
+    dated = persons if clock.date(sentence, mark.first, mark.last) else []
+    candidates = [*own, *states, *dated, *home_countries(sentence, mark), *tied, *near, *persons, focus.main]
     candidates += [*patients(sentence), *named]
     return next((code for code in candidates if code), "")

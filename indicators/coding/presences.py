@@ -119,6 +119,8 @@ def _parties(
 def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     """What the sentence says that forces do, the strongest type first, then the nearest."""
     left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
+    if right - forces.last <= 1 and sentence.has(right, "relative"):
+        right = clause_end(sentence, right + 1)
     found = []
     for cue in sentence.near("cue.presence", left, right):
         if (cue.first < forces.last and cue.last > forces.first) != (forces.kind == "self"):
@@ -159,7 +161,7 @@ def _is_joined(sentence: Sentence, forces: Forces) -> bool:
 
 def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
     """Demonstrators asking, evacuees leaving, forces passing through."""
-    if sentence.find("movement", "transit"):
+    if sentence.find("movement", "transit") or any(sentence.has(move.cue.last + i, "power") for i in (0, 1)):
         return True
     if move.type == "deploy" and demanded(sentence, move.cue.first, forces.first):
         return True
