@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.coding.actors import subjects
+from indicators.coding.actors import Actor, actors, subjects
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
@@ -37,7 +37,7 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             first, last = min(sponsor.first, mark.first), max(sponsor.last, mark.last)
             found.append(Forces(first, last, sponsor.target, "owned"))
             found += [Forces(first, last, m.target, "owned") for m in _listed(sentence, sponsor)]
-        elif not sentence.near("troops", mark.first, mark.last, "weak"):
+        elif not sentence.near("troops", mark.first, mark.last, "weak") or _is_counted(sentence, mark):
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, _party(sentence, m), "pact") for m in sentence.find("pact")]
     found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
@@ -49,6 +49,14 @@ def _leaves_place(sentence: Sentence, mark: Mark) -> bool:
     near = any(m.is_place and m.is_country and 0 <= m.first - mark.last <= 2 for m in sentence.mentions)
     named = any(f.first - mark.last in range(4) for f in sentence.find("troops", "noun", "base"))
     return (near or sentence.has(mark.last + 1, "country")) and not named
+
+
+def _is_counted(sentence: Sentence, mark: Mark) -> bool:
+    """ "its force", "400 men": words that mean forces only so."""
+    before = range(max(0, mark.first - 3), mark.first)
+    return sentence.has(mark.first - 1, "possessive") or any(
+        sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in before
+    )
 
 
 def _is_force(sentence: Sentence, mention: Mention) -> bool:
@@ -124,12 +132,25 @@ def contingent(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str
     return found[0].code if state else ""
 
 
+def _asked(sentence: Sentence, first: int) -> Actor | None:
+    """Who is asked to do it: "asked Denmark to withdraw its forces"."""
+    for actor in reversed([a for a in actors(sentence) if a.last <= first and first - a.last <= 3 and a.code]):
+        before = actor.first - 1
+        while sentence.has(before, "determiner"):
+            before -= 1
+        if any(m.last == before + 1 for m in sentence.find("status", "conditional.demand")):
+            return actor
+    return None
+
+
 def owners_of(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> list[str]:
     """The sponsors of bare forces: the subjects of what is done with them ("France will withdraw its troops").
 
     What hosts do ("invited the soldiers") tells nothing of the sponsor.
     """
     first = min(cue.first, forces.first)
+    if asked := _asked(sentence, first):
+        return [asked.code]
     if any(m.first == cue.first for m in sentence.find("host")):
         return []
     return [actor.code for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]

@@ -49,15 +49,20 @@ def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Me
 def before_place(sentence: Sentence, mention: Mention) -> int:
     """The word before a place, articles and words of region left aside."""
     before = mention.first - 1
-    while sentence.has(before, "determiner") or sentence.has(before, "region"):
+    while any(sentence.has(before, role) for role in ("determiner", "region")) or _is_part(sentence, before):
         before -= 1
     return before
+
+
+def _is_part(sentence: Sentence, position: int) -> bool:
+    """The "of" of "the north of Mali" and "out of Mali"."""
+    return sentence.has(position, "of") and (sentence.has(position - 1, "region") or sentence.has(position - 1, "from"))
 
 
 def is_located(sentence: Sentence, mention: Mention) -> bool:
     """Whether a preposition of place leads to a name: "in northern Mali", « dans le nord du Niger »."""
     before = before_place(sentence, mention)
-    roles = ("in", "to", "from", "preposition")
+    roles = ("in", "to", "from", "at")
     return any(sentence.has(i, role) for i in (before, mention.first - 1) for role in roles)
 
 

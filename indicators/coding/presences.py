@@ -163,6 +163,9 @@ def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
     """Demonstrators asking, evacuees leaving, forces passing through."""
     if sentence.find("movement", "transit") or any(sentence.has(move.cue.last + i, "power") for i in (0, 1)):
         return True
+    ended = [cue for cue in sentence.find("pact") if sentence.near("host", 0, cue.first)]
+    if move.type == "deploy" and ended and ended[0].last <= move.cue.first:
+        return True
     if move.type == "deploy" and demanded(sentence, move.cue.first, forces.first):
         return True
     if move.type != "present" and sentence.near("movement", 0, max(move.cue.first, forces.first), "protest"):
