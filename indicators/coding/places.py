@@ -36,7 +36,7 @@ def _after(sentence: Sentence, mark: Mark) -> list[str]:
         between = range(mark.last, mention.first)
         if len(between) > _REACH or any(sentence.has(i, "clause") or sentence.has(i, "comma") for i in between):
             return []
-        if _is_agent(sentence, mention):
+        if _is_agent(sentence, mention) or sentence.near("cue.condemnation", mark.last, mention.first):
             return []
         if mention.first == mark.last or mention.kind == "person" or any(_leads(sentence, i) for i in between):
             return [mention.target, *_list_on(sentence, number)]
