@@ -15,6 +15,8 @@ from indicators.records import Article, Event
 from indicators.store import Generation
 
 _DESK = "desk"
+NAME_KEY = "by"
+"""The widget in which the analyst's name is typed."""
 NEW = "new"
 """What is being edited while a missed event is added."""
 
@@ -48,8 +50,9 @@ class Opened:
 
 
 def desk() -> Desk:
-    """The desk of this session."""
+    """The desk of this session, with the name as it was just typed."""
     found: Desk = st.session_state.setdefault(_DESK, Desk())
+    found.by = st.session_state.get(NAME_KEY, found.by)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 import streamlit as st
 
 from dashboard import labels
-from dashboard.desk import NEW, Opened, desk
+from dashboard.desk import NAME_KEY, NEW, Opened, desk
 from dashboard.page import Page
 from dashboard.texts import Words
 from indicators import countries, registry
@@ -31,7 +31,7 @@ def show_events(page: Page, opened: Opened) -> None:
     """Every event of an article with its explanation and decisions, then a way to add a missed one."""
     words, mine = page.words, desk()
     mine.by = st.text_input(
-        words("articles.by"), mine.by, max_chars=NAME, help=words("articles.by_help"), key="by",
+        words("articles.by"), mine.by, max_chars=NAME, help=words("articles.by_help"), key=NAME_KEY,
         placeholder=words("articles.by_first"),
     )  # fmt: skip
     if not opened.events:
@@ -143,7 +143,8 @@ def _put_down(page: Page, reviewed: Reviewed | None, kind: Kind, event: Event | 
 def _form(page: Page, opened: Opened, reviewed: Reviewed | None) -> None:
     """Ask for an event as it should be, starting from the one that stands."""
     words, article = page.words, opened.article
-    blank = Event("coup", "success", "NER", "", "", "asserted", None, 1.0, (), article.article_id)
+    country = opened.events[0].event.country if opened.events else page.choice.country
+    blank = Event("coup", "success", country, "", "", "asserted", None, 1.0, (), article.article_id)
     event = _fields(reviewed.event if reviewed else blank, article, reviewed.target if reviewed else NEW, words)
     note = st.text_input(words("articles.note"), max_chars=NOTE, key=f"note-{desk().editing}")
     with st.container(horizontal=True):

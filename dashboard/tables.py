@@ -1,6 +1,7 @@
 """Tables as readers see them: columns and codes in words, for `st.dataframe`, which reads no markup."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -60,6 +61,15 @@ def articles(listed: pd.DataFrame, words: Words) -> pd.DataFrame:
             words("columns.points"): listed["points"].round(1),
         }
     )
+
+
+def styled_articles(listed: pd.DataFrame, words: Words) -> Any:
+    """The articles with their points as the language writes numbers; they still sort as numbers."""
+
+    def written(points: object) -> str:
+        return words.number(float(str(points)))
+
+    return articles(listed, words).style.format({words("columns.points"): written})
 
 
 def changes(changed: pd.DataFrame, words: Words) -> pd.DataFrame:

@@ -5,17 +5,15 @@ import streamlit as st
 
 from dashboard import contributions, data, desk, frames, labels, state, tables
 from dashboard.figures import theme
-from dashboard.intake import show_intake
 from dashboard.marking import MOST_SHOWN, heading, marked
 from dashboard.page import Page, legend, show
 from dashboard.review import show_events
 from dashboard.safe import web_address
 from dashboard.selection import SHELVES
+from dashboard.shelves import show_shelf
 from indicators import registry
-from indicators.corrections import on_date, write_lines
-from indicators.errors import ArticleError, CorrectionError
-
-MOST_LISTED = 500
+from indicators.corrections import on_date
+from indicators.errors import CorrectionError
 
 
 def body(page: Page) -> None:
@@ -26,8 +24,8 @@ def body(page: Page) -> None:
         "shelf", page.words("fields.shelf"), SHELVES, lambda name: page.words(f"articles.shelves.{name}"),
         label_visibility="collapsed",
     )  # fmt: skip
-    _SHELVES[page.choice.shelf](page)
-    _save_bar(page)
+    show_shelf(page)
+    _save_bar(page, "above")
     opened = desk.open_article(page.choice.article) if page.choice.article else None
     if opened:
         _article(page, opened)
@@ -35,73 +33,7 @@ def body(page: Page) -> None:
         st.warning(page.words("articles.gone"))
 
 
-def _read(page: Page) -> None:
-    """The list of articles, searched in full text."""
-    words = page.words
-    st.text_input(
-        words("fields.search"), max_chars=100, placeholder=words("articles.search_hint"), icon=":material/search:",
-        **state.bind("search"),
-    )  # fmt: skip
-    found = data.store().search(page.choice.search) if page.choice.search else None
-    listed = data.articles(page.generation)
-    _list(page, listed if found is None else listed[listed["article_id"].isin(found)])
-
-
-def _undated(page: Page) -> None:
-    """Articles whose date of publication nobody knows yet: they score nothing."""
-    st.caption(page.words("articles.undated_lead"))
-    listed = data.articles(page.generation)
-    _list(page, listed[listed["published"] == ""])
-
-
-def _log(page: Page) -> None:
-    """Every decision ever saved, newest first, and what became of it; the file that another store can apply."""
-    words, store = page.words, data.store()
-    log = store.decisions()[::-1]
-    if not log:
-        st.info(words("articles.no_decisions"))
-        return
-    st.caption(words("articles.log_lead"))
-    event = st.dataframe(
-        tables.decisions(log, store.states(log), words), key="log", hide_index=True, on_select="rerun",
-        selection_mode="single-row", placeholder="", height=300, alt=words("articles.shelves.log"),
-    )  # fmt: skip
-    _open_row(event["selection"]["rows"], [one.article_id for one in log])
-    st.download_button(
-        words("articles.save_log"), write_lines(log).encode(), "sahel-risk-decisions.jsonl", "application/jsonl",
-        icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
-
-
-def _list(page: Page, listed: pd.DataFrame) -> None:
-    words = page.words
-    if listed.empty:
-        st.info(words("notices.nothing_found"))
-        return
-    points = contributions.of_articles(
-        data.shares_at(page.generation, page.month, registry.INDEX), data.report_keys(page.generation)
-    )
-    table = listed.merge(points, on="article_id", how="left")
-    table = table.sort_values(["points", "published"], ascending=False, na_position="last", ignore_index=True)
-    st.caption(words("articles.count", count=words.number(len(table), 0), month=words.date(page.month)))
-    shown = table.head(MOST_LISTED)
-    event = st.dataframe(
-        tables.articles(shown, words), key=f"list-{page.choice.shelf}-{page.choice.search}-{page.generation.number}", hide_index=True, on_select="rerun",
-        selection_mode="single-row", placeholder="", height=300, alt=words(f"articles.shelves.{page.choice.shelf}"),
-    )  # fmt: skip
-    _open_row(event["selection"]["rows"], shown["article_id"].tolist())
-
-
-def _open_row(rows: list[int], ids: list[str]) -> None:
-    """Open the article of a row that was just chosen."""
-    picked = next((ids[row] for row in rows if row < len(ids)), "")
-    if picked and picked != st.session_state.get("picked"):
-        state.choose(article=picked)
-        desk.desk().editing = ""
-    st.session_state["picked"] = picked
-
-
-def _save_bar(page: Page) -> None:
+def _save_bar(page: Page, place: str) -> None:
     """What is unsaved, and the button that stores it and scores anew."""
     words, mine = page.words, desk.desk()
     if not mine.articles and not mine.decisions:
@@ -109,10 +41,10 @@ def _save_bar(page: Page) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         unsaved = words("articles.unsaved", articles=len(mine.articles), decisions=len(mine.decisions))
         st.text(unsaved, width="stretch")
-        if st.button(words("articles.discard")):
+        if st.button(words("articles.discard"), key=f"discard-{place}"):
             desk.discard()
             st.rerun()
-        if st.button(words("articles.save"), type="primary", icon=":material/save:"):
+        if st.button(words("articles.save"), type="primary", icon=":material/save:", key=f"save-{place}"):
             with st.spinner(words("articles.saving")):
                 desk.save(page.month)
             st.rerun()
@@ -157,6 +89,7 @@ def _article(page: Page, opened: desk.Opened) -> None:
     with right:
         st.subheader(words("articles.events"), anchor=False)
         show_events(page, opened)
+        _save_bar(page, "below")
     _contribution(page, opened)
 
 
@@ -222,15 +155,5 @@ def _contribution(page: Page, opened: desk.Opened) -> None:
         incident = labels.incident_line(row, words)
         st.text(words("articles.share", country=words.country(row["country"]), incident=incident, points=share))
 
-
-def _new(page: Page) -> None:
-    try:
-        show_intake(page)
-    except ArticleError as error:
-        st.error(page.words("articles.unreadable"))
-        st.text(str(error))
-
-
-_SHELVES = {"read": _read, "undated": _undated, "new": _new, "log": _log}
 
 show("articles", body)

@@ -51,7 +51,9 @@ def correct(
     identity: Annotated[
         str | None, typer.Argument(help="An event's id; an article's for `date`.", metavar="EVENT_ID")
     ] = None,
-    decision: Annotated[str | None, typer.Argument(help="accept, reject, amend, withdraw or date.")] = None,
+    decision: Annotated[
+        str | None, typer.Argument(help="accept, reject, amend, withdraw or date.", metavar="DECISION")
+    ] = None,
     add: Annotated[str | None, typer.Option("--add", help="Add a missed event to the article of this id.")] = None,
     by: By = "",
     note: Note = "",
