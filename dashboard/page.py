@@ -15,7 +15,8 @@ from indicators.errors import SahelRiskError
 from indicators.store import Generation
 
 VIEWS = Path(__file__).parent / "views"
-ICON = Path(__file__).parent / "static" / "icon.png"
+STATIC = Path(__file__).parent / "static"
+ICON = STATIC / "icon.png"
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def go_to(page: Page, name: str, **values: str) -> NoReturn:
 
 
 def _header(page: Page, refused: tuple[str, ...]) -> None:
+    st.html(STATIC / "style.css")
     title, language = st.columns([5, 1], vertical_alignment="bottom")
     title.title(page.words(f"{page.name}.title"), anchor=False)
     with language.container(horizontal_alignment="right"):

@@ -17,6 +17,7 @@ _CHOICE = "choice"
 _PAGE = "page"  # the page of the last run
 _WRITTEN = "written"  # the parameters that the last run left in the URL
 _TOUCHED = "touched"  # whether the view is the user's own, and so belongs in the URL
+_OUTDATED = {"country": {"incident": ""}, "table": {"part": ""}}  # what another choice makes meaningless
 _ACTED = "acted"  # whether a widget began this run: then the browser's address may lag behind the session
 
 
@@ -77,7 +78,7 @@ def write_address(page: str, **resolved: Any) -> None:
 
 def _take(name: str, key: str) -> None:
     value = st.session_state[key]
-    act(**{name: tuple(value) if isinstance(value, list) else value})
+    act(**_OUTDATED.get(name, {}), **{name: tuple(value) if isinstance(value, list) else value})
 
 
 def bind(name: str, value: Any = None) -> dict[str, Any]:

@@ -11,11 +11,7 @@ from dashboard.page import Page, go_to, legend, show
 from dashboard.selection import STEPS
 from indicators import countries, registry
 
-MAP_HEIGHT = 600  # pixels; less where the screen is narrow
-NARROW = """<style>@media (max-width: 640px) {
-  .st-key-map_frame { height: 350px !important; }
-  [data-testid="stLayoutWrapper"]:has(> .st-key-map_frame) { height: 350px !important; flex-basis: 350px !important; }
-}</style>"""
+MAP_HEIGHT = 600  # pixels; `static/style.css` has less where the screen is narrow
 PLAYING = "playing"  # when the month shown came up, or None
 TOGGLED = "toggled"
 PACE = 0.8  # seconds a month is shown
@@ -25,7 +21,6 @@ STRIDE = {"month": 1, "year": 12}
 def body(page: Page) -> None:
     """Lay out the page."""
     st.caption(page.words("risk_map.lead"))
-    st.html(NARROW)
     _controls(page)
     st.fragment(_stage, run_every=PACE if st.session_state.get(PLAYING) else None)(page)
     _notes(page)
