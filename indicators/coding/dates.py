@@ -62,7 +62,8 @@ class Clock:
         relative = {mark.first for mark in sentence.find("time")}
         while position < len(sentence.words):
             word = sentence.words[position]
-            time = self._read(sentence, position) if word in self._words or position in relative or word.isdigit() else None
+            telling = word in self._words or position in relative or word.isdigit()
+            time = self._read(sentence, position) if telling else None
             if time:
                 if found and found[-1].last > time.first:
                     found.pop()
@@ -204,12 +205,3 @@ def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     """Whether a time dates just these words: "Friday's coup", "the coup of Friday", "seized power on Friday"."""
     between = sentence.words[time.last : first] if time.last <= first else None
     return between in ([], ["'s"]) or 0 <= time.first - last <= _BESIDE
-
-
-def _distance(time: Time, first: int, last: int) -> int:
-    return first - time.last if time.last <= first else time.first - last + 1
-
-
-def _dates_coup(sentence: Sentence, time: Time) -> bool:
-    nouns = sentence.find("coup", "noun", "act", "attempt_noun", "oust")
-    return any(0 <= m.first - time.last <= 3 or 0 <= time.first - m.last <= 3 for m in nouns)

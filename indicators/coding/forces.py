@@ -80,7 +80,7 @@ def _sponsor(sentence: Sentence, mark: Mark) -> Mention | None:
     before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
     if before and before[-1].kind != "place" and _qualifies(sentence, before[-1], mark.first):
         return before[-1]
-    if sentence.has(mark.first - 1, "possessive") or sentence.has(mark.last, "from") and _is_moved(sentence, mark):
+    if sentence.has(mark.first - 1, "possessive") or (sentence.has(mark.last, "from") and _is_moved(sentence, mark)):
         return None
     for mention in sentence.mentions:
         gap = range(mark.last, mention.first)
@@ -110,7 +110,9 @@ def _qualifies(sentence: Sentence, mention: Mention, last: int) -> bool:
     blocked = ("preposition", "clause", "comma", "be", "determiner", "conjunction", "not", "say", "of")
     if any(sentence.has(i, role) for i in range(mention.last, last) for role in blocked):
         return False
-    if mention.kind in ("person", "government", "capital") and sentence.words[mention.last : mention.last + 1] != ["'s"]:
+    if mention.kind in ("person", "government", "capital") and sentence.words[mention.last : mention.last + 1] != [
+        "'s"
+    ]:
         return False
     if any(sentence.near(family, mention.last, last) for family in ("cue.presence", "cue.condemnation")):
         return False

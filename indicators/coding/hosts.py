@@ -11,12 +11,12 @@ _BEHIND = 9  # words between a verb and the place named after it
 _DIRECT = 2  # words between a verb and a country that is its object ("left Mali", "quitté le Niger")
 
 
-def hosts_behind(
-    sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str
-) -> list[str]:
+def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
     places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor]
-    behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and (_is_direct(cue, m) or is_located(sentence, m))]
+    behind = [
+        m for m in places if 0 <= m.first - cue.last <= _BEHIND and (_is_direct(cue, m) or is_located(sentence, m))
+    ]
     after = [m for m in places if 0 <= m.first - forces.last <= _BEHIND and is_located(sentence, m)]
     around = [m for m in places if is_located(sentence, m)]
     for found in (_matching(sentence, behind, frame), after):

@@ -114,15 +114,18 @@ def _read_frames(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Frame
         for number, row in enumerate(table["frame"]):
             name = f"{indicator}:{number}"
             objects = frozenset(row["objects"])
-            yield name, Frame(
+            yield (
                 name,
-                indicator,
-                row["type"],
-                objects,
-                bare=row.get("bare", "never"),
-                side=row.get("side", ""),
-                voice=row.get("voice", ""),
-                negative=row.get("negative", False),
+                Frame(
+                    name,
+                    indicator,
+                    row["type"],
+                    objects,
+                    bare=row.get("bare", "never"),
+                    side=row.get("side", ""),
+                    voice=row.get("voice", ""),
+                    negative=row.get("negative", False),
+                ),
             )
 
 

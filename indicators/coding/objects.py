@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from indicators.coding.coups import is_plural
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence
 from indicators.coding.places import attached
+from indicators.coding.seizures import is_plural
 
 _OBJECT = 14  # words behind a verb in which its object stands
 _LOOKING_BACK = frozenset({"condemn", "concern", "endorse"})  # nouns with an object before ("the coup drew criticism")

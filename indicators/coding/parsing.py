@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, cast, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from indicators.coding.gazetteer import Name, choose, names
 from indicators.coding.history import recent_putsch

@@ -147,7 +147,9 @@ def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
     if not both or move.type == "present":
         return False
     role = "from" if move.type == "withdraw" else "to"
-    led = [m for m in sentence.mentions if m.is_place and m.is_country and sentence.has(before_place(sentence, m), role)]
+    led = [
+        m for m in sentence.mentions if m.is_place and m.is_country and sentence.has(before_place(sentence, m), role)
+    ]
     return not led and (move.type == "withdraw" or any(m.is_place for m in sentence.mentions))
 
 
@@ -173,9 +175,7 @@ def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
     return move.type == "withdraw" and bool(sentence.near("movement", move.cue.last, move.cue.last + 6, "evacuees"))
 
 
-def _find(
-    text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str
-) -> Iterator[Finding]:
+def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str) -> Iterator[Finding]:
     reading = _status(sentence, forces, move)
     cue = move.cue
     told = clock.date(sentence, cue.first, cue.last, aside=True)

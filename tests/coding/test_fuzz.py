@@ -75,7 +75,17 @@ def duration(text):
 
 @pytest.mark.parametrize(
     "unit",
-    ["coup ", "coup d'", "the coup in Niger, ", "Niger ", "no ", "« ", "...", "\n", "French troops withdrew from Mali. "],
+    [
+        "coup ",
+        "coup d'",
+        "the coup in Niger, ",
+        "Niger ",
+        "no ",
+        "« ",
+        "...",
+        "\n",
+        "French troops withdrew from Mali. ",
+    ],
 )
 def test_adversarial_text_takes_no_more_than_its_length(unit):
     """A text ten times as long takes about ten times as long: nothing is worse than linear by much."""

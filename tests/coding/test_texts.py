@@ -41,7 +41,9 @@ def test_sentences(text, language, count):
 def test_sentences_lie_in_order_and_hold_no_outer_space(text):
     """Sentences are trimmed, do not overlap and come in the order of the text."""
     spans = sentences(text, frozenset())
-    assert all(span.start < span.end and text[span.start : span.end].strip() == text[span.start : span.end] for span in spans)
+    assert all(
+        span.start < span.end and text[span.start : span.end].strip() == text[span.start : span.end] for span in spans
+    )
     assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
 
 

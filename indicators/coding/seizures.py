@@ -1,0 +1,204 @@
+"""What a word for a seizure of power says of it: carried out, tried or only planned, and how explicitly."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from indicators.coding.factuality import clause_end, clause_start
+from indicators.coding.parsing import Mark, Sentence
+from indicators.coding.places import attached
+
+_BESIDE = 4  # words between a noun and what qualifies it ("the coup attempt has failed")
+_OBJECT = 9  # words between a verb and the ruler that it ousts
+_GOVERNED = 12  # words between "plot" or "attempt" and the verb that it governs
+
+
+class Seizure(NamedTuple):
+    """A type of the codebook, how explicit the words are (0 a bare noun, 1 a verb, 2 a word for the outcome), the rule."""
+
+    type: str
+    rank: int
+    rule: str
+
+
+def read_seizure(sentence: Sentence, mark: Mark) -> Seizure | None:
+    """Read a word of the `coup` family; None where it tells of no seizure of power (figures of speech, labels)."""
+    if mark.classes & {"idiom", "label"}:
+        return None
+    for name, read in _READERS:
+        if name in mark.classes and (found := read(sentence, mark)):
+            return found
+    return None
+
+
+def _plot_noun(sentence: Sentence, mark: Mark) -> Seizure:
+    return Seizure("plot", 2, "plot-noun")
+
+
+def _attempt_noun(sentence: Sentence, mark: Mark) -> Seizure:
+    return Seizure("attempt", 2, "attempt-noun")
+
+
+def _noun(sentence: Sentence, mark: Mark) -> Seizure | None:
+    if sentence.has(mark.first - 1, "scare"):
+        return None
+    return _modified(sentence, mark, _BESIDE) or Seizure("success", 0, "noun")
+
+
+def _weak_noun(sentence: Sentence, mark: Mark) -> Seizure | None:
+    """A "takeover" is one of state where soldiers or a country stand beside it."""
+    return _noun(sentence, mark) if soldiers(sentence, mark) or attached(sentence, mark) else None
+
+
+def _weak_plot(sentence: Sentence, mark: Mark) -> Seizure | None:
+    against = _ruler_within(sentence, mark.last, mark.last + _OBJECT)
+    return Seizure("plot", 1, "weak-plot") if against and is_prosecuted(sentence) else None
+
+
+def _act(sentence: Sentence, mark: Mark) -> Seizure | None:
+    return _deed(sentence, mark, "act", 2)
+
+
+def _dissolving(sentence: Sentence, mark: Mark) -> Seizure | None:
+    return _act(sentence, mark) if _dissolves(sentence, mark) else None
+
+
+def _takeover(sentence: Sentence, mark: Mark) -> Seizure | None:
+    if soldiers(sentence, mark) and not _has_object(sentence, mark):
+        return _deed(sentence, mark, "takeover", 1)
+    return None
+
+
+def _overthrow(sentence: Sentence, mark: Mark) -> Seizure | None:
+    if _named_behind(sentence, mark) and not sentence.find("ruler", "lawful"):
+        return _deed(sentence, mark, "deed", 1)
+    return _ousting(sentence, mark)
+
+
+def _ousting(sentence: Sentence, mark: Mark) -> Seizure | None:
+    return _deed(sentence, mark, "oust", 1) if _ousts_ruler(sentence, mark) else None
+
+
+def _holding(sentence: Sentence, mark: Mark) -> Seizure | None:
+    held = soldiers(sentence, mark) and _ousts_ruler(sentence, mark)
+    return Seizure("attempt", 0, "hold") if held else None
+
+
+def _striking(sentence: Sentence, mark: Mark) -> Seizure | None:
+    return Seizure("attempt", 0, "strike") if soldiers(sentence, mark) else None
+
+
+_READERS: tuple[tuple[str, Callable[[Sentence, Mark], Seizure | None]], ...] = (
+    ("plot_noun", _plot_noun),
+    ("attempt_noun", _attempt_noun),
+    ("noun", _noun),
+    ("weak_noun", _weak_noun),
+    ("weak_plot", _weak_plot),
+    ("act", _act),
+    ("dissolve", _dissolving),
+    ("takeover", _takeover),
+    ("deed", _overthrow),
+    ("oust", _ousting),
+    ("weak_oust", _ousting),
+    ("hold", _holding),
+    ("strike", _striking),
+)
+
+
+def _dissolves(sentence: Sentence, mark: Mark) -> bool:
+    """Soldiers who dissolve the institutions of state take power, with or without the word."""
+    return bool(soldiers(sentence, mark) and sentence.near("coup", mark.last, mark.last + 6, "institution"))
+
+
+def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> Seizure | None:
+    """A verb for seizing power or ousting a ruler: done, tried, planned, or only claimed."""
+    if _is_infinitive(sentence, mark):
+        if modified := _modified(sentence, mark, _GOVERNED):
+            return modified
+        near = sentence.near("coup", 0, mark.first, "arrest")
+        if near:
+            return Seizure("plot", 1, f"{rule}-arrest")
+        return Seizure("success", 0, f"{rule}-infinitive") if soldiers(sentence, mark) else None
+    if _is_claimed(sentence, mark):
+        return Seizure("attempt", 1, "claim")
+    return _modified(sentence, mark, 3) or Seizure("success", rank, rule)
+
+
+def _is_infinitive(sentence: Sentence, mark: Mark) -> bool:
+    return sentence.has(mark.first - 1, "infinitive")
+
+
+def _modified(sentence: Sentence, mark: Mark, reach: int) -> Seizure | None:
+    """The nearest word for a plan or for a failure beside a cue decides."""
+    left, right = clause_start(sentence, mark.first), min(clause_end(sentence, mark.last), mark.last + _BESIDE)
+    near = sentence.near("coup", max(left, mark.first - reach), mark.first, "attempted", "plotted")
+    behind = sentence.near("coup", mark.last, right, "attempted")
+    near += [m for m in behind if not any(sentence.has(i, "conjunction") for i in range(mark.last, m.first))]
+    if not near:
+        return None
+    words = {name for found in near for name in found.classes}
+    planned = "plotted" in words and "attempted" not in words
+    return Seizure("plot", 2, "plotted") if planned else Seizure("attempt", 2, "attempted")
+
+
+def _is_claimed(sentence: Sentence, mark: Mark) -> bool:
+    """Whether only the plotters say so: "soldiers announced that they had seized power"."""
+    left = clause_start(sentence, mark.first)
+    said = sentence.near("coup", max(left, mark.first - 9), mark.first, "claim")
+    return bool(said) and bool(soldiers(sentence, mark) or sentence.find("titles"))
+
+
+def soldiers(sentence: Sentence, mark: Mark) -> bool:
+    """Whether soldiers, mutineers or their like stand near a word."""
+    return bool(sentence.near("ruler", max(0, mark.first - 20), mark.last + 12, "soldier"))
+
+
+def _has_object(sentence: Sentence, mark: Mark) -> bool:
+    """ "took over the radio", "took over from X": not the state."""
+    behind = mark.last
+    return sentence.has(behind, "determiner") or sentence.has(behind, "from") or sentence.has(behind, "clause")
+
+
+def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
+    left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
+    if "hold" not in mark.classes and sentence.near("ruler", left, right, "lawful"):
+        return False
+    if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)):
+        return True
+    passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
+    if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
+        return True
+    return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
+
+
+def _ruler_within(sentence: Sentence, left: int, right: int) -> bool:
+    persons = any(left <= m.first < right and m.kind == "person" for m in sentence.mentions)
+    return persons or bool(sentence.near("ruler", left, right, "noun"))
+
+
+def _named_behind(sentence: Sentence, mark: Mark) -> bool:
+    """A deed of somebody by name: « le renversement de Salvador Allende »."""
+    at = mark.last
+    return sentence.has(at, "of") and at + 1 < len(sentence.words) and sentence.capitals[at + 1]
+
+
+def is_definite(sentence: Sentence, mark: Mark) -> bool:
+    """ "the coup", "last week's coup", "Niger's coup": taken for granted, whatever governs it."""
+    if not mark.classes & {"noun", "weak_noun", "attempt_noun", "plot_noun"}:
+        return False
+    for position in range(mark.first - 1, max(-1, mark.first - 5), -1):
+        if sentence.has(position, "definite"):
+            return True
+        if any(sentence.has(position, role) for role in ("indefinite", "preposition", "be", "clause", "not")):
+            return False
+    return False
+
+
+def is_plural(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the noun is a plural, which counts only where dates or countries tell the single ones."""
+    return any(m.first < mark.last and m.last > mark.first for m in sentence.find("ruler", "multiple"))
+
+
+def is_prosecuted(sentence: Sentence) -> bool:
+    """Arrests or a trial make an alleged plot one that the state acted on."""
+    return bool(sentence.find("coup", "prosecuted"))
