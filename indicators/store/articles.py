@@ -1,20 +1,20 @@
 """Articles, their publications and their events in the store: adding is atomic per article, and repeatable."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from indicators.records import Article, Coding, Event, Evidence, short_hash
 from indicators.store.engine import DamageError
 from indicators.store.schema import articles, events, publications
 
-_PUBLISHED = ("article_id", "publisher", "title", "url", "published")  # what a publication's id is made of
-_CODED = ("article_id", "indicator", "type", "country", "actor", "status", "date")  # and an event's
-_SEALED = ("magnitude", "confidence", "evidence")
+PUBLISHED = ("article_id", "publisher", "title", "url", "published")  # what a publication's id is made of
+CODED = ("article_id", "indicator", "type", "country", "actor", "status", "date")  # and an event's
 Outcome = Literal["new", "known", "another publication"]
 
 
@@ -31,7 +31,7 @@ class Reading:
 
 def publication_id(article: Article) -> str:
     """Who published the text, where and when: the same on every machine."""
-    return short_hash(*(getattr(article, name) for name in _PUBLISHED))
+    return short_hash(*(getattr(article, name) for name in PUBLISHED))
 
 
 def known_publications(connection: Connection, ids: Iterable[str], coder: str) -> set[str]:
@@ -42,6 +42,27 @@ def known_publications(connection: Connection, ids: Iterable[str], coder: str) -
         .where(publications.c.publication_id.in_(list(ids)), articles.c.coder == coder)
     )
     return set(connection.scalars(query))
+
+
+def add_readings(connection: Connection, readings: Sequence[Reading]) -> list[Outcome]:
+    """Store readings in order: those of texts that nobody has yet all at once, which most are, the others singly."""
+    fresh = _fresh(connection, [one.article.article_id for one in readings])
+    new = [one for one in readings if one.article.article_id in fresh]
+    _insert(connection, articles, [{"article_id": one.article.article_id, **_coded(one)} for one in new])
+    _insert(connection, publications, [_published(one) for one in new])
+    _insert(connection, events, [_event_row(event) for one in new for event in one.coding.events])
+    return ["new" if one.article.article_id in fresh else add_reading(connection, one) for one in readings]
+
+
+def _fresh(connection: Connection, ids: list[str]) -> set[str]:
+    """The ids that stand once in a batch and not in the store."""
+    known = set(connection.scalars(select(articles.c.article_id).where(articles.c.article_id.in_(ids))))
+    return {one for one, count in Counter(ids).items() if count == 1 and one not in known}
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def add_reading(connection: Connection, reading: Reading) -> Outcome:
@@ -78,49 +99,19 @@ def _coded(reading: Reading) -> dict[str, str]:
     }
 
 
-def check_indexes(connection: Connection) -> None:
-    """Raise DamageError where an index of SQLite has lost rows: what it lost would silently be missing."""
-    if connection.dialect.name == "sqlite":
-        for table in ("events", "publications"):
-            if connection.scalar(text(f"PRAGMA integrity_check('{table}')")) != "ok":
-                raise DamageError
-
-
-def check_publications(table: pd.DataFrame) -> None:
-    """Raise DamageError unless each publication is the one that its id names and has its article.
-
-    A date may have been filled in since.
-    """
-    if table["language"].isna().any() or not table["kind"].isin(("article", "summary")).all():
-        raise DamageError
-    for row in zip(*(table[name] for name in ("publication_id", *_PUBLISHED)), strict=True):
-        if row[0] not in (short_hash(*row[1:]), short_hash(*row[1:-1], "")):
-            raise DamageError
-
-
-def check_events(table: pd.DataFrame) -> None:
-    """Raise DamageError unless each event is the one that its id names, and sealed as it was stored."""
-    for row in zip(*(table[name] for name in ("event_id", "seal", *_CODED, *_SEALED)), strict=True):
-        about, sealed = row[2 : 2 + len(_CODED)], row[2 + len(_CODED) :]
-        if row[0] != short_hash(*about) or row[1] not in (_seal(*sealed), ""):
-            raise DamageError
-
-
-def _seal(magnitude: float | None, confidence: float, evidence: str) -> str:
-    number = "" if pd.isna(magnitude) else f"{magnitude:.17g}"
-    return short_hash(number, f"{confidence:.17g}", evidence)
-
-
 def _add_publication(connection: Connection, reading: Reading) -> bool:
     """Add the publication unless it is there; say whether it was."""
-    article, key = reading.article, publication_id(reading.article)
+    key = publication_id(reading.article)
     if connection.scalar(select(publications.c.publication_id).where(publications.c.publication_id == key)):
         return True
-    about = {name: getattr(article, name) for name in ("publisher", "title", "url", "published", "kind", "location")}
-    connection.execute(
-        insert(publications).values(publication_id=key, article_id=article.article_id, stored=reading.stored, **about)
-    )
+    connection.execute(insert(publications).values(_published(reading)))
     return False
+
+
+def _published(reading: Reading) -> dict[str, str]:
+    article, names = reading.article, ("article_id", "publisher", "title", "url", "published", "kind", "location")
+    about = {name: getattr(article, name) for name in names}
+    return about | {"publication_id": publication_id(article), "stored": reading.stored}
 
 
 def _leads(connection: Connection, reading: Reading, article: Any) -> bool:
@@ -137,16 +128,20 @@ def _rank(publication: Any) -> tuple[str, ...]:
 
 def _replace_events(connection: Connection, reading: Reading) -> None:
     connection.execute(delete(events).where(events.c.article_id == reading.article.article_id))
-    rows = [_event_row(event) for event in reading.coding.events]
-    if rows:
-        connection.execute(insert(events), rows)
+    _insert(connection, events, [_event_row(event) for event in reading.coding.events])
+
+
+def seal_event(magnitude: float | None, confidence: float, evidence: str) -> str:
+    """Hash what an event's id does not name."""
+    number = "" if pd.isna(magnitude) else f"{magnitude:.17g}"
+    return short_hash(number, f"{confidence:.17g}", evidence)
 
 
 def _event_row(event: Event) -> dict[str, Any]:
     kept = ("indicator", "type", "country", "actor", "date", "status", "magnitude", "confidence", "article_id", "why")
     row = {name: getattr(event, name) for name in kept}
     evidence = json.dumps([asdict(item) for item in event.evidence], ensure_ascii=False)
-    seal = _seal(event.magnitude, event.confidence, evidence)
+    seal = seal_event(event.magnitude, event.confidence, evidence)
     return row | {"event_id": event.event_id, "evidence": evidence, "seal": seal}
 
 
@@ -200,28 +195,3 @@ def superseded(connection: Connection, as_of: str) -> set[str]:
 def _recency(publication: Any) -> tuple[Any, ...]:
     row = publication
     return row.kind == "article", row.published, row.stored, row.publication_id
-
-
-def check(connection: Connection) -> list[str]:
-    """Say what is wrong: damaged pages, texts that do not match their ids, quotes that are not where they should be."""
-    found: list[str] = []
-    if connection.dialect.name == "sqlite":
-        found += [row for row in connection.scalars(text("PRAGMA integrity_check")) if row != "ok"]
-    found += _check_texts(connection)
-    return found
-
-
-def _check_texts(connection: Connection) -> Iterator[str]:
-    """Hold texts and quotes against their ids, a few hundred articles in memory at a time."""
-    query = (
-        select(articles.c.article_id, articles.c.text, events.c.event_id, events.c.evidence)
-        .outerjoin(events, events.c.article_id == articles.c.article_id)
-        .order_by(articles.c.article_id, events.c.event_id)
-    )
-    checked = ""
-    for article_id, body, event_id, evidence in connection.execute(query, execution_options={"yield_per": 500}):
-        if article_id != checked and Article(text=body).article_id != article_id:
-            yield f"the text of article {article_id} was changed: ingest it again."
-        if event_id and any(body[item["start"] : item["end"]] != item["quote"] for item in json.loads(evidence)):
-            yield f"a quote of event {event_id} is not in its article {article_id}."
-        checked = article_id

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from indicators.corrections import Decision
 from indicators.records import Article, Event
 from indicators.settings import store_address
-from indicators.store import articles, corrections, generations, imports, schema, search
+from indicators.store import articles, corrections, generations, imports, integrity, schema, search
 from indicators.store.articles import Outcome, Reading
 from indicators.store.engine import open_engine, reading, writing
 from indicators.store.generations import Generation
@@ -34,15 +34,13 @@ class Database:
 
     def add(self, readings: Iterable[Reading]) -> list[Outcome]:
         """Store readings, all or none of them, and say of each whether it was new."""
+        batch = list(readings)
         with writing(self._engine) as connection:
-            return [self._add(connection, one) for one in readings]
-
-    @staticmethod
-    def _add(connection: Connection, one: Reading) -> Outcome:
-        outcome = articles.add_reading(connection, one)
-        if not one.article.published:
-            corrections.fill_date(connection, one.article.article_id)
-        return outcome
+            outcomes = articles.add_readings(connection, batch)
+            for one in batch:
+                if not one.article.published:
+                    corrections.fill_date(connection, one.article.article_id)
+        return outcomes
 
     def recoded(self, readings: Iterable[Reading]) -> None:
         """Replace what the coder made of articles that the store has; their publications stay as they are."""
@@ -88,7 +86,7 @@ class Database:
     def findings(self) -> list[str]:
         """Check the store itself: its pages, and that every text is the one that its id names."""
         with reading(self._engine) as connection:
-            return [f"store: {finding}" for finding in articles.check(connection)]
+            return [f"store: {finding}" for finding in integrity.check(connection)]
 
     def superseded(self, as_of: str) -> set[str]:
         """The ids of publications that a later edit at the same address had replaced by an ISO day."""
@@ -127,7 +125,7 @@ class Database:
             .outerjoin(counts, counts.c.article_id == schema.publications.c.article_id)
             .order_by(schema.publications.c.published, schema.publications.c.publication_id)
         )  # fmt: skip
-        return self._frame(query, articles.check_publications).drop(columns="publication_id")
+        return self._frame(query, integrity.check_publications).drop(columns="publication_id")
 
     def search(self, words: str) -> set[str]:
         """The ids of the articles in which each word occurs, in the text, a title or a publisher's name.
@@ -164,7 +162,7 @@ class Database:
             .outerjoin(schema.articles, schema.articles.c.article_id == schema.events.c.article_id)
             .order_by(schema.events.c.event_id, schema.publications.c.publication_id)
         )
-        return self._frame(query, articles.check_publications, articles.check_events).drop(columns="seal")
+        return self._frame(query, integrity.check_publications, integrity.check_events).drop(columns="seal")
 
     def import_rows(self, origin: str, reports: pd.DataFrame) -> int:
         """Store what was imported from one public data set, instead of what was before; returns how many rows went."""
@@ -205,7 +203,7 @@ class Database:
     def _frame(self, query: Any, *checks: Callable[[pd.DataFrame], None]) -> pd.DataFrame:
         with reading(self._engine) as connection:
             if checks:
-                articles.check_indexes(connection)
+                integrity.check_indexes(connection)
             result = connection.execute(query)
             table = pd.DataFrame(result.all(), columns=list(result.keys()))
             for check in checks:
