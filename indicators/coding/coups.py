@@ -103,7 +103,7 @@ def _date(
 
 
 def _is_news(sentence: Sentence, mark: Mark) -> bool:
-    """Whether a seizure is what the article reports: told in its first sentences, not in passing ("who seized power")."""
+    """Whether a seizure is what the article reports: in its first sentences, not in passing ("who seized power")."""
     start = clause_start(sentence, mark.first)
     recalled = start > 0 and sentence.has(start - 1, "subordinator")
     return sentence.index < _LEAD and not recalled and not is_definite(sentence, mark)

@@ -11,7 +11,8 @@ class Finding:
     """One find: the event's fields, the sentence that carries it, and why.
 
     `rule` names the way it was found (its measured rightness gives the confidence), `words` what was matched.
-    `told` says that the text itself dates the find. `rank` orders finds of one putsch: an explicit word for its outcome (2) decides over a bare "coup" (0).
+    `told` says that the text itself dates the find. `rank` orders finds of one putsch: an explicit word for its
+    outcome (2) decides over a bare "coup" (0).
     """
 
     indicator: Indicator

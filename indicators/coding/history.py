@@ -1,4 +1,4 @@
-"""Which countries were ruled by putschists when: the record's coups, so that a stance without the word is understood."""
+"""Where power was seized when: the record's coups, so that a stance without the word is understood."""
 
 from collections import defaultdict
 from functools import cache

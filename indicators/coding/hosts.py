@@ -72,9 +72,10 @@ def with_list(sentence: Sentence, mention: Mention) -> list[str]:
     for follower in sentence.mentions:
         gap = range(found[-1].last, follower.first)
         glue = ("comma", "conjunction", "determiner", "in")
-        if follower.first >= found[-1].last and follower.is_place and follower.is_country and 0 < len(gap) <= 3:
-            if all(any(sentence.has(i, role) for role in glue) for i in gap):
-                found.append(follower)
+        near = follower.first >= found[-1].last and 0 < len(gap) <= 3
+        listed = near and all(any(sentence.has(i, role) for role in glue) for i in gap)
+        if listed and follower.is_place and follower.is_country:
+            found.append(follower)
     return list(dict.fromkeys(m.target for m in found))
 
 

@@ -12,6 +12,20 @@ from typing import Any
 from indicators.errors import RecordError
 from indicators.settings import shipped
 
+# Where the terms of each family stand: family, file, section, and what goes before the names of its classes.
+_SECTIONS = (
+    ("object", "stance", "objects", ""),
+    ("coup", "coup", "coup", ""),
+    ("ruler", "coup", "ruler", ""),
+    ("troops", "presence", "troops", ""),
+    ("pact", "presence", "pact", ""),
+    ("movement", "presence", "movement", ""),
+    ("leave", "presence", "leave", ""),
+    ("host", "presence", "host", ""),
+    ("status", "status", "conditional", "conditional."),
+    ("status", "status", "denied", "denied."),
+    ("status", "status", "decided", "decided."),
+)
 _GROUP = re.compile(r"\(([^()]*)\)")
 _SPACES = re.compile(r" +")
 
@@ -130,23 +144,14 @@ def _read_frames(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Frame
 
 
 def _classes(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
-    for table, indicator in ((tables["stance"], "condemnation"), (tables["presence"], "presence")):
+    """Family, class and patterns of every list of terms."""
+    for indicator, table in (("condemnation", tables["stance"]), ("presence", tables["presence"])):
         for number, row in enumerate(table["frame"]):
             for form in ("verbs", "nouns"):
                 yield f"cue.{indicator}", f"{indicator}:{number}:{form[0]}", row.get(form, [])
-    for name, patterns in tables["stance"]["objects"].items():
-        yield "object", name, patterns
-    for section, family in (("coup", "coup"), ("ruler", "ruler")):
-        for name, patterns in tables["coup"][section].items():
-            yield family, name, patterns
-    for section in ("troops", "pact", "movement"):
-        for name, patterns in tables["presence"][section].items():
-            yield "troops" if section == "troops" else section, name, patterns
-    for section in ("leave", "host"):
-        yield section, section, tables["presence"][section]["verbs"]
-    for section in ("conditional", "denied", "decided", "recall"):
-        for name, patterns in tables["status"][section].items():
-            yield "status", f"{section}.{name}", patterns
+    for family, file, section, prefix in _SECTIONS:
+        for name, patterns in tables[file][section].items():
+            yield family, prefix + name, patterns
     for phrase, shift in tables["dates"]["relative"].items():
         yield "time", shift, [phrase]
     for name, patterns in tables["names"]["groups"].items():

@@ -104,6 +104,6 @@ def _event(article: Article, finds: list[Finding]) -> Event:
     magnitude = next((find.magnitude for find in finds if find.magnitude is not None), None)
     why = "; ".join(dict.fromkeys(f"{find.rule}: {find.words}" for find in finds))
     return Event(
-        first.indicator, first.type, first.country, first.actor, date, first.status, magnitude, confidence(finds), evidence,
-        article.article_id, article.location, article.url, why,
+        first.indicator, first.type, first.country, first.actor, date, first.status, magnitude, confidence(finds),
+        evidence, article.article_id, article.location, article.url, why,
     )  # fmt: skip

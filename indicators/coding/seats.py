@@ -26,7 +26,7 @@ def several(sentence: Sentence, mark: Mark) -> list[str]:
 
 
 def _ruled(sentence: Sentence, mark: Mark) -> list[str]:
-    """The country of the ruler who was ousted, by name or people: "ousted President Bazoum", "the Malian president"."""
+    """The country of the ruler who was ousted: "ousted President Bazoum", "the Malian president"."""
     if not mark.classes & {"oust", "weak_oust", "deed", "hold"}:
         return []
     near = [m for m in sentence.mentions if m.is_country and -_OBJECT <= m.first - mark.last <= _OBJECT]
