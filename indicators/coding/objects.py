@@ -30,6 +30,8 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
         return None
     victim = sentence.near("object", mark.last, right, "victim")
     behind = _first_object(sentence, frame, mark.last, right)
+    if frame.type == "sanction" and behind and _is_handed_on(sentence, mark, behind):
+        return None
     if behind and not (victim and behind.mark and victim[0].first < behind.mark.first):
         return behind
     return None if victim else _elsewhere(sentence, mark, frame, form, right)
@@ -45,9 +47,17 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
         before, blocked = _object_before(sentence, frame, mark)
         if before or blocked:
             return before
-    if form == "v" and mark.last - mark.first > 2 and sentence.near("object", mark.first, mark.last):
-        return Object(None, [], "bare")
+    if form == "v" and mark.last - mark.first > 2 and (inside := _inside(sentence, mark)):
+        return inside
     return Object(None, [], "bare") if _needs_none(sentence, mark, frame, right) else None
+
+
+def _inside(sentence: Sentence, mark: Mark) -> Object | None:
+    """An object that a longer phrase holds itself: "refuses to apply the sanctions", "let Niger back in"."""
+    countries = [m.target for m in sentence.mentions if mark.first <= m.first < mark.last and m.is_country]
+    if countries or sentence.near("object", mark.first, mark.last):
+        return Object(None, countries, "bare")
+    return None
 
 
 def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object | None, bool]:
@@ -65,6 +75,12 @@ def _needs_none(sentence: Sentence, mark: Mark, frame: Frame, right: int) -> boo
         return frame.bare == "always"
     led = any(sentence.has(i, "subject_relative") for i in range(mark.first - 4, mark.first))
     return _is_bare(sentence, mark, right) and not led
+
+
+def _is_handed_on(sentence: Sentence, mark: Mark, seen: Object) -> bool:
+    """ "decided to lift the sanctions": the object is that of the infinitive behind."""
+    reach = seen.mark.first if seen.mark else mark.last
+    return any(sentence.has(m.first - 1, "infinitive") for m in sentence.near("cue.condemnation", mark.last, reach))
 
 
 def _judges_measures(sentence: Sentence, mark: Mark) -> bool:

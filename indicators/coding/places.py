@@ -20,7 +20,7 @@ def _before(sentence: Sentence, mark: Mark) -> list[str]:
                 sentence.has(i, role) for i in between for role in ("clause", "comma", "preposition", "conjunction")
             ):
                 return []
-            verbs = sentence.near("cue.condemnation", mention.last, mark.first)
+            verbs = sentence.starting("cue.condemnation", mention.last, mark.first)
             if verbs or any(sentence.has(i, "determiner") for i in between):
                 return []
             if sentence.has(mention.first - 1, "in") and mention.is_place:

@@ -97,7 +97,7 @@ def _viewer(text: Text, sentence: Sentence) -> list[Actor]:
     """Whose view a sentence opens with: "For Paris, ...", « Pour elle, ... »."""
     if not sentence.has(0, "view"):
         return []
-    return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)
+    return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)[:1]
 
 
 def _noun_actors(
