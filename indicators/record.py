@@ -10,6 +10,7 @@ from indicators.reports import first_day, frame, last_day
 from indicators.settings import parameters
 from indicators.tables import read_sources, read_table, rows_of
 
+_SIDES = (("led by", "leaders"), ("against", "ousted"))
 ARRIVALS = ("announced", "begun", "reinforced")
 DEPARTURES = ("reduced", "withdrawal", "expelled", "ended")
 
@@ -37,7 +38,14 @@ def record_reports(unverified: bool = False) -> pd.DataFrame:
 
 def _coups() -> Iterator[dict[str, Any]]:
     for row in rows_of(read_table("coups")):
-        yield _fact(row, "coup", row["type"], row["country"], "", row["date"])
+        yield _fact(row | {"note": _coup_note(row)}, "coup", row["type"], row["country"], "", row["date"])
+
+
+def _coup_note(row: dict[str, str]) -> str:
+    """Say in a sentence who moved against whom and what came of it, then what the row notes besides."""
+    sides = [f"{word} {row[column].replace(';', ', ')}" for word, column in _SIDES if row[column]]
+    told = "; ".join(part for part in (" ".join(sides), row["outcome"]) if part)
+    return " ".join(part for part in (f"{told[:1].upper()}{told[1:]}." if told else "", row["note"]) if part)
 
 
 def _stances() -> Iterator[dict[str, Any]]:
