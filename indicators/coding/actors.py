@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
-from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.coding.parsing import Mark, Sentence, Text
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
 _CARRY = 3  # sentences back to which a pronoun may point
@@ -124,6 +124,8 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     if sentence.has(before, "of") and before > 0:
         return _is_official(sentence, before)
     if sentence.has(before, "preposition"):
+        if sentence.has(before, "subordinator") and _acts(sentence, actor):
+            return True
         return (before == 0 or sentence.has(before, "in")) and _official_follows(sentence, actor)
     return not _is_possessor_of_thing(sentence, actor, verb)
 
@@ -131,7 +133,8 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
 def _is_acted_on(sentence: Sentence, before: int) -> bool:
     """Whether the word before a name is a verb of ours: then the name is what it is done to."""
     cues = [*sentence.find("cue.presence"), *sentence.find("cue.condemnation")]
-    return before > 0 and any(m.last == before + 1 and m.first > 0 for m in cues)
+    acting = [m for m in cues if m.last == before + 1 and m.first > 0]
+    return any(not sentence.has(m.first - 1, "definite") for m in acting)
 
 
 def _is_aside(sentence: Sentence, actor: Actor, verb: int) -> bool:
