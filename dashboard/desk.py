@@ -1,6 +1,6 @@
 """What one session has on its desk: articles read but not stored, decisions not saved. Nobody else sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -10,8 +10,8 @@ from dashboard import contributions, data
 from indicators import countries, registry
 from indicators.articles import Skipped
 from indicators.coding import code_article
-from indicators.corrections import Decision, Reviewed, in_force, settle
-from indicators.records import Article, Event
+from indicators.corrections import Decision, Reviewed, settle
+from indicators.records import Article, Coding, Event
 from indicators.store import Generation
 
 _DESK = "desk"
@@ -23,13 +23,14 @@ NEW = "new"
 
 @dataclass
 class Desk:
-    """The session's unsaved work: articles by their ids, what could not be read, decisions, the analyst's name.
+    """The session's unsaved work: articles and their codings by article id, what could not be read, decisions.
 
     `round` counts what was taken in, so that the fields for it come up empty again; `changed` holds the scores before
-    and after the last saving.
+    and after the last saving; `by` is the analyst's name.
     """
 
     articles: dict[str, Article] = field(default_factory=dict)
+    codings: dict[str, Coding] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     editing: str = ""
@@ -65,27 +66,31 @@ def open_article(article_id: str) -> Opened | None:
     unsaved = [one for one in desk().decisions if one.article_id == article_id]
     decisions = [*store.decisions(article_id), *unsaved]
     came_undated = not fresh and store.came_undated(article_id)
-    dated = article if fresh else _dated(article, decisions, came_undated)
-    again = fresh is not None or dated.published != article.published
-    machine = code_article(dated).events if again else store.events_of(article_id)
-    return Opened(dated, settle(_placed(machine), decisions, dated.text), decisions, fresh is not None, came_undated)
+    dated = _dated(article, unsaved)
+    return Opened(
+        dated, settle(_machine(article, dated), decisions, dated.text), decisions, fresh is not None, came_undated
+    )
 
 
-def _dated(article: Article, decisions: list[Decision], came_undated: bool) -> Article:
-    """The article with its date as decided; only one that came without a date takes one."""
-    if not came_undated:
-        return article
-    decision = in_force(one for one in decisions if not one.target).get((article.article_id, ""))
-    return replace(article, published=decision.published if decision else "")
+def _dated(article: Article, unsaved: list[Decision]) -> Article:
+    """The article with the date that the session last gave it or took back; what is saved, the store has filled in."""
+    given = [one for one in unsaved if not one.target]
+    return replace(article, published=given[-1].published) if given else article
 
 
-def _placed(machine: Iterable[Event]) -> list[Event]:
-    return sorted(machine, key=lambda event: (event.evidence[0].start if event.evidence else 0, event.event_id))
+def _machine(article: Article, dated: Article) -> Sequence[Event]:
+    """What the coder makes of the article as dated."""
+    if article.article_id in desk().articles:
+        return desk().codings[article.article_id].events
+    if dated.published != article.published:
+        return code_article(dated).events
+    return data.store().events_of(article.article_id)
 
 
 def put(article: Article) -> None:
     """Lay an article on the desk."""
     desk().articles[article.article_id] = article
+    desk().codings[article.article_id] = code_article(article)
 
 
 def redate(article: Article, published: str) -> None:
@@ -96,6 +101,7 @@ def redate(article: Article, published: str) -> None:
 def clear(article_id: str) -> None:
     """Take an article and the decisions on it off the desk."""
     desk().articles.pop(article_id, None)
+    desk().codings.pop(article_id, None)
     desk().decisions = [one for one in desk().decisions if one.article_id != article_id]
     desk().editing = ""
 

@@ -12,7 +12,6 @@ import streamlit as st
 from dashboard import desk, state, tables
 from dashboard.page import Page
 from indicators.articles import LANGUAGES, Skipped, read_bytes
-from indicators.coding import code_article
 from indicators.errors import ArticleError
 from indicators.records import Article
 
@@ -110,7 +109,7 @@ def _on_the_desk(page: Page) -> None:
     st.caption(words("articles.on_desk"))
     for article in list(mine.articles.values()):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            events = len(code_article(article).events)
+            events = len(mine.codings[article.article_id].events)
             named = article.title or article.location or words("articles.untitled")
             st.text(words("articles.desk_row", title=tables.short(named), events=events), width="stretch")
             if st.button(words("articles.open"), key=f"open-{article.article_id}"):

@@ -246,6 +246,14 @@ def test_a_missing_date_is_set_and_dates_the_events(own: Store) -> None:
     assert not own.articles()["published"].eq("").any()
 
 
+def test_an_article_that_another_publisher_dates_is_dated(own: Store) -> None:
+    """A copy without a date does not take the date from one that has it."""
+    article = Article(TEXT, "Copy", "The Paper")
+    own.ingest([article, dataclasses.replace(article, publisher="The Other", published="2026-10-30")])
+    at = open_page("articles", lang="en", article=article.article_id)
+    assert "28 October 2026" in texts(at)
+
+
 def test_an_event_is_amended_and_a_missed_one_added(own: Store) -> None:
     """The form's values are held against the codebook; the card shows what was coded and what stands."""
     at = name(paste(open_page("articles", shelf="new", lang="en")))
