@@ -1,4 +1,4 @@
-"""How right the coder is: precision, recall and F1 of events on hand-coded articles, and what it finds where nothing is.
+"""How right the coder is: precision, recall and F1 on hand-coded articles, and what it finds where nothing is.
 
     python benchmarks/accuracy.py [--reference ../shared] [--errors] [--calibrate]
 
@@ -25,7 +25,7 @@ from indicators.settings import shipped
 ROOT = Path(__file__).parent.parent
 FIELDS = ("indicator", "type", "country", "actor", "status")
 Key = tuple[str, ...]
-PRIOR_RIGHT, PRIOR_FOUND = 4.0, 5.0  # a rule seen once is judged as if four in five of five earlier finds were right
+PRIOR_RIGHT, PRIOR_FOUND = 4.0, 5.0  # a rule seen seldom is judged as if four of five earlier finds were right
 csv.field_size_limit(10**9)
 
 

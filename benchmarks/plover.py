@@ -2,8 +2,8 @@
 
     python benchmarks/plover.py [--reference ../shared]
 
-The sentences tell of every subject, so this tests the words alone: a sentence counts as found for a class when a verb or
-noun of one of its frames stands in it. Published figures of zero-shot language inference on the test part: accuse .83,
+The sentences tell of every subject, so this tests the words alone: a sentence counts as found for a class when a verb
+or noun of one of its frames stands in it. Published figures of zero-shot language inference on the test part: accuse .83,
 reject .91, sanction .90, threaten .76.
 """
 
@@ -63,10 +63,9 @@ def report(name: str, rows: list[tuple[str, str]]) -> None:
             continue
         counts = Counter((bool(seen & types), gold == root) for seen, gold in found)
         right, wrong, missed = counts[True, True], counts[True, False], counts[False, True]
+        precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
         f1 = 2 * right / max(1, 2 * right + wrong + missed)
-        print(
-            f"  {root.lower():11} P {right / max(1, right + wrong):.2f}  R {right / max(1, right + missed):.2f}  F1 {f1:.2f}"
-        )
+        print(f"  {root.lower():11} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}")
 
 
 def main() -> None:

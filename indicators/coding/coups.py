@@ -95,7 +95,8 @@ def _date(
     kind, rank, rule = seizure
     dates = clock.dates(sentence, mark.first, mark.last) if is_plural(sentence, mark) else []
     for told in dates or [clock.date(sentence, mark.first, mark.last)]:
-        date = told or (text.published if rank and reading.status == "asserted" and _is_news(sentence, mark) else "")
+        news = rule != "noun" and reading.status == "asserted" and _is_news(sentence, mark)
+        date = told or (text.published if news else "")
         words = sentence.phrase(mark.first, mark.last)
         yield Finding(
             "coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank, told=bool(told)

@@ -49,6 +49,8 @@ def read_status(
 def _denial(sentence: Sentence, left: int, first: int, last: int) -> Reading | None:
     before = _last(sentence, left, first, "denied.deny")
     behind = sentence.near("status", last, min(clause_end(sentence, last), last + _BEHIND), "denied.after")
+    if before and any(sentence.has(i, "comma") for i in range(before.last, first)):
+        before = None
     found = before or (behind[0] if behind else None)
     if not found:
         return None

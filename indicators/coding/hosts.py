@@ -14,11 +14,10 @@ _DIRECT = 2  # words between a verb and a country that is its object ("left Mali
 def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
     places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor]
-    behind = [
-        m for m in places if 0 <= m.first - cue.last <= _BEHIND and (_is_direct(cue, m) or is_located(sentence, m))
-    ]
-    after = [m for m in places if 0 <= m.first - forces.last <= _BEHIND and is_located(sentence, m)]
-    around = [m for m in places if is_located(sentence, m)]
+    behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and not _is_elsewhere(sentence, cue.last, m)]
+    behind = [m for m in behind if _is_direct(cue, m) or is_located(sentence, m)]
+    around = [m for m in places if is_located(sentence, m) and not _is_elsewhere(sentence, forces.last, m)]
+    after = [m for m in around if 0 <= m.first - forces.last <= _BEHIND]
     for found in (_matching(sentence, behind, frame), after):
         if found:
             return with_list(sentence, found[0])
@@ -30,9 +29,14 @@ def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sp
     subject = _host_subject(sentence, forces, cue, sponsor)
     if subject:
         return [subject]
-    if forces.kind == "bare" and frame.type == "present":
+    if forces.kind == "bare" and frame.type == "present" and not sentence.find("here"):
         return []
     return [home] if home and home != sponsor else []
+
+
+def _is_elsewhere(sentence: Sentence, start: int, mention: Mention) -> bool:
+    """Whether a place behind belongs to a relative clause of its own: "turned to Wagner, which fights in Mali"."""
+    return any(sentence.has(i, "relative") for i in range(start, mention.first))
 
 
 def _is_direct(cue: Mark, mention: Mention) -> bool:

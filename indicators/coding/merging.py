@@ -99,8 +99,8 @@ def _event(article: Article, finds: list[Finding]) -> Event:
     first = finds[0]
     spans = sorted({(find.sentence.start, find.sentence.end) for find in finds})
     evidence = tuple(Evidence(start, end, article.text[start:end]) for start, end in spans)
-    told = [find.date for find in finds if find.told]
-    date = max(told or [find.date for find in finds], key=len)
+    dated = [find for find in finds if find.told] or finds
+    date = max(dated, key=lambda find: (len(find.date), find.rank)).date
     magnitude = next((find.magnitude for find in finds if find.magnitude is not None), None)
     why = "; ".join(dict.fromkeys(f"{find.rule}: {find.words}" for find in finds))
     return Event(

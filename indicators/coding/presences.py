@@ -92,6 +92,8 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
 def _near_home(text: Text, sentence: Sentence, home: str) -> str:
     """The article's country, if it was named here or just before: a place further off is not meant."""
     near = text.sentences[max(0, sentence.index - _NEAR) : sentence.index + 1]
+    if sentence.find("here"):
+        return home
     return home if any(m.target == home for s in near for m in s.mentions) else ""
 
 
@@ -192,7 +194,8 @@ def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Mo
 
 
 def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
-    first = min(move.cue.first, forces.first)
+    apart = any(sentence.has(i, "relative") for i in range(forces.last, move.cue.first))
+    first = move.cue.first if apart else min(move.cue.first, forces.first)
     behind = max(forces.last, move.cue.last)
     if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
         return Reading("conditional")

@@ -13,7 +13,7 @@ _GOVERNED = 12  # words between "plot" or "attempt" and the verb that it governs
 
 
 class Seizure(NamedTuple):
-    """A type of the codebook, how explicit the words are (0 a bare noun, 1 a verb, 2 one for the outcome), the rule."""
+    """A type of the codebook, how explicit the words are (-1 a deed, 0 a bare noun, 1 a verb, 2 an outcome), the rule."""
 
     type: str
     rank: int
@@ -80,11 +80,11 @@ def _ousting(sentence: Sentence, mark: Mark) -> Seizure | None:
 
 def _holding(sentence: Sentence, mark: Mark) -> Seizure | None:
     held = soldiers(sentence, mark) and _ousts_ruler(sentence, mark)
-    return Seizure("attempt", 0, "hold") if held else None
+    return Seizure("attempt", -1, "hold") if held else None
 
 
 def _striking(sentence: Sentence, mark: Mark) -> Seizure | None:
-    return Seizure("attempt", 0, "strike") if soldiers(sentence, mark) else None
+    return Seizure("attempt", -1, "strike") if soldiers(sentence, mark) else None
 
 
 _READERS: tuple[tuple[str, Callable[[Sentence, Mark], Seizure | None]], ...] = (
@@ -119,7 +119,7 @@ def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> Seizure | Non
             return Seizure("plot", 1, f"{rule}-arrest")
         return Seizure("success", 0, f"{rule}-infinitive") if soldiers(sentence, mark) else None
     if _is_claimed(sentence, mark):
-        return Seizure("attempt", 1, "claim")
+        return Seizure("attempt", 0, "claim")
     return _modified(sentence, mark, 3) or Seizure("success", rank, rule)
 
 

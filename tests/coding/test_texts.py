@@ -1,5 +1,7 @@
 """Folding keeps offsets, sentences end where they should, languages are told apart."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,7 @@ def test_sentences_lie_in_order_and_hold_no_outer_space(text):
     assert all(
         span.start < span.end and text[span.start : span.end].strip() == text[span.start : span.end] for span in spans
     )
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 @pytest.mark.parametrize(
