@@ -61,6 +61,13 @@ def incidents(generation: Generation) -> pd.DataFrame:
     return store().incidents(generation)
 
 
+@st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=64)
+def incidents_in(generation: Generation, country: str) -> pd.DataFrame:
+    """The incidents of one country."""
+    table = incidents(generation)
+    return table[table["country"] == country]
+
+
 @st.cache_resource(show_spinner=False, hash_funcs=HASHED, max_entries=256)
 def reports_of(generation: Generation, event_id: str) -> pd.DataFrame:
     """Who reported an incident, with the quoted sentence, our summary or the record's note."""

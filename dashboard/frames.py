@@ -1,6 +1,7 @@
 """From the store's tables to what one figure shows. Frames in, frames out; the input is never changed."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, cast
 
 import pandas as pd
@@ -15,9 +16,10 @@ def records(table: pd.DataFrame) -> list[Row]:
     return cast("list[Row]", table.to_dict("records"))
 
 
-def months_until(last: str) -> list[str]:
+@cache
+def months_until(last: str) -> tuple[str, ...]:
     """Every month from the first that is scored to `last`."""
-    return [str(month) for month in pd.period_range(FIRST_MONTH, last, freq="M")]
+    return tuple(str(month) for month in pd.period_range(FIRST_MONTH, last, freq="M"))
 
 
 def opening_month(scores: pd.DataFrame) -> str:

@@ -38,7 +38,7 @@ class Page:
         return self.generation.as_of[:7]
 
     @property
-    def months(self) -> list[str]:
+    def months(self) -> tuple[str, ...]:
         """Every month that is scored, the running one first."""
         return frames.months_until(self.last_month)[::-1]
 

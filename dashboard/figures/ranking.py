@@ -14,20 +14,27 @@ def draw_ranking(
 ) -> go.Figure:
     """Draw scores of one month, first row on top: `country, label, score, coverage, score_text, change_text, hover`."""
     rows = table.iloc[::-1]
-    figure = theme.empty_figure(ROW * len(table) + 40, separators, bargap=0.28, showlegend=False)
+    figure = theme.empty_figure(
+        ROW * len(table) + 40,
+        separators,
+        xaxis={"range": [0, 167], "visible": False},
+        yaxis={
+            **theme.LANES,
+            "tickfont": {"size": 13.5, "color": theme.INK},
+            "tickvals": list(range(len(rows))),
+            "ticktext": rows["label"].tolist(),
+            "range": [-0.6, len(rows) + 0.3],
+        },
+        margin={"t": 0, "r": 4},
+        bargap=0.28,
+        showlegend=False,
+        clickmode="event+select",
+    )
     figure.add_trace(_bars(rows, hover))
     scored = rows["score"].notna()
     _write_column(figure, rows["score_text"].where(scored, ""), 116, score_heading, theme.INK)
     _write_column(figure, rows["change_text"].where(scored, ""), 166, change_heading, theme.QUIET)
     _write_missing(figure, rows["score_text"].mask(scored, ""))
-    figure.update_xaxes(range=[0, 167], visible=False, fixedrange=True)
-    figure.update_yaxes(
-        fixedrange=True, showgrid=False, showline=False, tickfont={"size": 13.5, "color": theme.INK},
-        ticks="outside", ticklen=7, tickcolor="rgba(0,0,0,0)",
-        tickmode="array", tickvals=list(range(len(rows))), ticktext=rows["label"].tolist(),
-        range=[-0.6, len(rows) + 0.3], automargin=True,
-    )  # fmt: skip
-    figure.update_layout(dragmode=False, clickmode="event+select", margin={"t": 0, "r": 4})
     return figure
 
 

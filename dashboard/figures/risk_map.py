@@ -30,7 +30,14 @@ def draw_map(
     `label` heads the colour bar; `names` labels the legend's `thin`, `none` and `outside`.
     """
     scored, missing = table[table["score"].notna()], table[table["score"].isna()]
-    figure = theme.empty_figure(None, separators, geo=_geo(table["country"].tolist()), coloraxis=_coloraxis(label))
+    figure = theme.empty_figure(
+        None,
+        separators,
+        geo=_geo(table["country"].tolist()),
+        coloraxis=_coloraxis(label),
+        showlegend=False,
+        clickmode="event+select",
+    )
     figure.add_trace(
         _shapes(missing, missing["score"].fillna(0), hover, [(0.0, theme.NO_COVERAGE), (1.0, theme.NO_COVERAGE)])
     )
@@ -39,7 +46,6 @@ def draw_map(
     figure.add_trace(_hatching(missing["country"], theme.HATCH, names["none"]))
     figure.add_trace(_hatching(thin, theme.INK, names["thin"]))
     figure.add_trace(_discs(table[table["country"].isin(SMALL)], hover))
-    figure.update_layout(showlegend=False, dragmode=False, clickmode="event+select")
     return figure
 
 

@@ -13,7 +13,28 @@ def draw_shares(shares: pd.DataFrame, *, hover: str, separators: str = ".,") -> 
     """
     rows = shares.iloc[::-1]
     places = list(range(len(rows)))
-    figure = theme.empty_figure(38 * len(rows) + 16, separators, showlegend=False, bargap=0.62)
+    names = [
+        {
+            "x": 0,
+            "y": place + 0.46,
+            "xref": "paper",
+            "text": name,
+            "showarrow": False,
+            "xanchor": "left",
+            "font": {"size": 13},
+        }
+        for place, name in zip(places, rows["short"], strict=True)
+    ]
+    figure = theme.empty_figure(
+        38 * len(rows) + 16,
+        separators,
+        xaxis={"visible": False, "range": [0, max(rows["share"].max(), 1e-9) * 1.18]},
+        yaxis={"visible": False, "range": [-0.5, len(rows) - 0.2]},
+        annotations=names,
+        showlegend=False,
+        bargap=0.62,
+        clickmode="event+select",
+    )
     figure.add_trace(
         go.Bar(
             x=rows["share"].tolist(),
@@ -29,11 +50,4 @@ def draw_shares(shares: pd.DataFrame, *, hover: str, separators: str = ".,") -> 
             unselected={"marker": {"opacity": 0.45}},
         )
     )
-    for place, name in zip(places, rows["short"], strict=True):
-        figure.add_annotation(
-            x=0, y=place + 0.46, xref="paper", text=name, showarrow=False, xanchor="left", font={"size": 13}
-        )
-    figure.update_xaxes(visible=False, fixedrange=True, range=[0, max(rows["share"].max(), 1e-9) * 1.18])
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.5, len(rows) - 0.2])
-    figure.update_layout(dragmode=False, clickmode="event+select")
     return figure

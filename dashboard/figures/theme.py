@@ -35,20 +35,40 @@ def hatched(background: str, line: str) -> str:
     return f"repeating-linear-gradient(45deg,{background} 0 4px,{line} 4px 5px)"
 
 
-def empty_figure(height: int | None, separators: str = ".,", **layout: Any) -> go.Figure:
-    """A figure without traces, in the house's style; `height` in pixels, None to fill its place."""
-    figure = go.Figure()
-    figure.update_layout(
-        height=height,
-        separators=separators,
-        margin={"l": 0, "r": 0, "t": 8, "b": 0},
-        font={"family": "Source Sans, sans-serif", "size": 14, "color": INK},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"bgcolor": "white", "bordercolor": RULE, "font": {"color": INK, "size": 14}, "align": "left"},
-        uirevision="kept",
-        **layout,
-    )
-    figure.update_xaxes(gridcolor=RULE, zeroline=False, linecolor=RULE, tickfont={"color": QUIET})
-    figure.update_yaxes(gridcolor=RULE, zeroline=False, linecolor=RULE, tickfont={"color": QUIET})
-    return figure
+def empty_figure(
+    height: int | None,
+    separators: str = ".,",
+    *,
+    xaxis: dict[str, Any] | None = None,
+    yaxis: dict[str, Any] | None = None,
+    margin: dict[str, int] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """A figure without traces, in the house's style; `height` in pixels, None to fill its place.
+
+    The layout is given whole and once: plotly checks all of it anew at each later change.
+    """
+    style = {
+        "template": {},
+        "height": height,
+        "separators": separators,
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 0, **(margin or {})},
+        "font": {"family": "Source Sans, sans-serif", "size": 14, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"bgcolor": "white", "bordercolor": RULE, "font": {"color": INK, "size": 14}, "align": "left"},
+        "uirevision": "kept",
+        "dragmode": False,
+        "xaxis": {**_AXIS, **(xaxis or {})},
+        "yaxis": {**_AXIS, **(yaxis or {})},
+    }
+    return go.Figure(layout={**style, **layout})
+
+
+_AXIS: dict[str, Any] = {
+    "gridcolor": RULE, "zeroline": False, "linecolor": RULE, "tickfont": {"color": QUIET}, "fixedrange": True,
+    "automargin": True,
+}  # fmt: skip
+LANES: dict[str, Any] = {
+    "showgrid": False, "showline": False, "ticks": "outside", "ticklen": 7, "tickcolor": "rgba(0,0,0,0)",
+}  # fmt: skip

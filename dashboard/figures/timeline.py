@@ -9,10 +9,6 @@ from dashboard.figures import theme
 
 SYMBOLS = {"asserted": "circle", "conditional": "circle-open", "denied": "x-thin-open"}
 _ROOM_FOR_TEXT = 0.09  # of the axis: a shorter bar carries no text
-_LANE_AXIS = {
-    "fixedrange": True, "showgrid": False, "automargin": True, "showline": False, "ticks": "outside", "ticklen": 7,
-    "tickcolor": "rgba(0,0,0,0)",
-}  # fmt: skip
 
 
 def draw_incidents(
@@ -22,8 +18,21 @@ def draw_incidents(
 
     What was threatened or alleged is an open circle, what was denied a cross.
     """
-    figure = theme.empty_figure(height, separators, showlegend=False, dragmode=False, clickmode="event+select")
     places = {name: len(lanes) - position for position, name in enumerate(lanes)}
+    figure = theme.empty_figure(
+        height,
+        separators,
+        xaxis={"type": "date", "tickformat": "%Y"},
+        yaxis={
+            **theme.LANES,
+            "range": [0.4, len(lanes) + 0.6],
+            "tickvals": list(places.values()),
+            "ticktext": list(lanes.values()),
+        },
+        margin={"b": 28},
+        showlegend=False,
+        clickmode="event+select",
+    )
     for name, place in places.items():
         rows = incidents[(incidents["indicator"] == name) & (incidents["date"] != "")]
         figure.add_trace(
@@ -44,10 +53,6 @@ def draw_incidents(
                 unselected={"marker": {"opacity": 0.35}},
             )
         )
-    figure.update_layout(margin={"b": 28})
-    figure.update_xaxes(type="date", fixedrange=True, showgrid=True, tickformat="%Y")
-    figure.update_yaxes(range=[0.4, len(lanes) + 0.6], tickvals=list(places.values()), ticktext=list(lanes.values()))
-    figure.update_yaxes(**_LANE_AXIS)
     return figure
 
 
@@ -70,15 +75,22 @@ def draw_spans(spans: pd.DataFrame, *, last: str, row_height: int = 26, separato
     lanes = spans.drop_duplicates("lane")[["lane", "label"]].iloc[::-1].reset_index(drop=True)
     place = {lane: number for number, lane in lanes["lane"].items()}
     bars = spans[spans["start"] != ""]
-    figure = theme.empty_figure(row_height * len(lanes) + 46, separators, showlegend=False, dragmode=False)
+    figure = theme.empty_figure(
+        row_height * len(lanes) + 46,
+        separators,
+        xaxis={"type": "date", "range": [bars["start"].min(), last], "side": "top", "tickformat": "%Y"},
+        yaxis={
+            **theme.LANES,
+            "tickvals": list(lanes.index),
+            "ticktext": lanes["label"].tolist(),
+            "range": [-0.6, len(lanes) - 0.4],
+        },
+        margin={"t": 28},
+        showlegend=False,
+        barmode="overlay",
+        bargap=0.3,
+    )
     figure.add_trace(_span_bars(bars, [place[lane] for lane in bars["lane"]], last))
-    figure.update_layout(barmode="overlay", bargap=0.3, margin={"t": 28})
-    figure.update_xaxes(
-        type="date", range=[bars["start"].min(), last], fixedrange=True, side="top", showline=False, tickformat="%Y",
-        showgrid=True,
-    )  # fmt: skip
-    figure.update_yaxes(tickvals=list(lanes.index), ticktext=lanes["label"].tolist(), range=[-0.6, len(lanes) - 0.4])
-    figure.update_yaxes(**_LANE_AXIS)
     return figure
 
 

@@ -1,6 +1,7 @@
 """Scores over time: one country with its coups marked, several on one scale, and the difference of two."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,6 +9,7 @@ import plotly.graph_objects as go
 from dashboard.figures import theme
 
 THIN_OPACITY = 0.35
+SCORE_AXIS = {"range": [0, 104], "tickvals": [0, 20, 40, 60, 80, 100]}
 COUPS = {"success": ("diamond", 11), "attempt": ("diamond-open", 10), "plot": ("x-thin-open", 7)}
 
 
@@ -48,7 +50,7 @@ def draw_comparison(
 
 def draw_difference(difference: pd.DataFrame, *, name: str, height: int = 260, separators: str = ".,") -> go.Figure:
     """Draw `month, difference, hover` around zero: above it the first country has the higher score."""
-    figure = _frame(height, separators)
+    figure = _frame(height, separators, yaxis={"zeroline": True, "zerolinecolor": theme.INK, "zerolinewidth": 1})
     above = difference["difference"].fillna(0) >= 0
     figure.add_trace(
         go.Bar(
@@ -60,28 +62,23 @@ def draw_difference(difference: pd.DataFrame, *, name: str, height: int = 260, s
             hovertemplate="%{text}<extra></extra>",
             xperiod="M1",
             name=name,
+            showlegend=False,
         )
     )
-    figure.update_layout(bargap=0, showlegend=False)
-    figure.update_yaxes(
-        range=None,
-        autorange=True,
-        tickvals=None,
-        tickmode="auto",
-        zeroline=True,
-        zerolinecolor=theme.INK,
-        zerolinewidth=1,
+    return figure
+
+
+def _frame(height: int, separators: str, yaxis: dict[str, Any] = SCORE_AXIS) -> go.Figure:
+    return theme.empty_figure(
+        height,
+        separators,
+        xaxis={"type": "date", "showgrid": False, "tickformat": "%Y", "showline": True},
+        yaxis=yaxis,
+        margin={"t": 40, "l": 34, "r": 12, "b": 28},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "xanchor": "left", "x": 0},
+        hovermode="closest",
+        bargap=0,
     )
-    return figure
-
-
-def _frame(height: int, separators: str) -> go.Figure:
-    figure = theme.empty_figure(height, separators, hovermode="closest", dragmode=False)
-    figure.update_layout(legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "xanchor": "left", "x": 0})
-    figure.update_layout(margin={"t": 40, "l": 34, "r": 12, "b": 28})
-    figure.update_xaxes(type="date", fixedrange=True, showgrid=False, tickformat="%Y", showline=True)
-    figure.update_yaxes(range=[0, 104], fixedrange=True, tickvals=[0, 20, 40, 60, 80, 100])
-    return figure
 
 
 def _add_line(figure: go.Figure, trend: pd.DataFrame, colour: str, name: str, dash: str = "solid") -> None:
@@ -157,8 +154,8 @@ def _add_coups(figure: go.Figure, coups: pd.DataFrame, names: dict[str, str]) ->
         if rows.empty:
             continue
         dates = [date + "-07-01"[len(date) - 4 :] if len(date) < 10 else date for date in rows["date"]]
-        for date in dates if kind == "success" else []:
-            figure.add_vline(x=date, line={"color": theme.INDICATORS["coup"], "width": 1, "dash": "dot"}, opacity=0.7)
+        if kind == "success":
+            _add_lines(figure, dates)
         figure.add_trace(
             go.Scatter(
                 x=dates,
@@ -170,3 +167,17 @@ def _add_coups(figure: go.Figure, coups: pd.DataFrame, names: dict[str, str]) ->
                 name=names[kind],
             )
         )
+
+
+def _add_lines(figure: go.Figure, dates: Sequence[str]) -> None:
+    """Dotted lines from top to bottom; one trace, since plotly takes long over each shape."""
+    figure.add_trace(
+        go.Scatter(
+            x=[x for date in dates for x in (date, date, None)],
+            y=[0, 100, None] * len(dates),
+            mode="lines",
+            line={"color": theme.INDICATORS["coup"], "width": 1, "dash": "dot"},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    )

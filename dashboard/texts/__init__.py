@@ -90,10 +90,7 @@ class Words:
 
     def date(self, iso: str) -> str:
         """An ISO date as far as it is written: a day, a month or a year; empty dates are said to be unknown."""
-        if not iso:
-            return self("dates.unknown")
-        day = _parse(iso)
-        return iso if len(iso) == 4 else str(format_date(day, _PATTERNS[len(iso)], locale=self.language))
+        return _written_out(iso, self.language) if iso else self("dates.unknown")
 
     def month(self, month: str) -> str:
         """A month (`2023-07`) with a capital where it stands alone."""
@@ -109,6 +106,11 @@ class Words:
         """Decimal mark and thousands mark, as plotly wants them."""
         symbols = Locale(self.language).number_symbols["latn"]
         return f"{symbols['decimal']}{symbols['group']}"
+
+
+@cache
+def _written_out(iso: str, language: str) -> str:
+    return iso if len(iso) == 4 else str(format_date(_parse(iso), _PATTERNS[len(iso)], locale=language))
 
 
 def _parse(iso: str) -> datetime.date:

@@ -6,19 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, frames, labels, spans, state
+from dashboard import charts, data, frames, labels, spans, state
 from dashboard.evidence import show_evidence
-from dashboard.figures import theme
-from dashboard.figures.shares import draw_shares
-from dashboard.figures.timeline import draw_incidents, draw_spans
-from dashboard.figures.trend import COUPS, draw_trend
 from dashboard.page import Page, show
 from dashboard.selection import SINCE
 from indicators import countries, registry
 
 CARDS = (registry.INDEX, "coup", "presence", "condemnation")
-LANES = ("coup", "presence", "condemnation")
-SHOWN_SHARES = 10
 
 
 def body(page: Page) -> None:
@@ -26,8 +20,7 @@ def body(page: Page) -> None:
     _controls(page)
     choice, month = page.choice, page.month
     scores = data.scores_in(page.generation, choice.country)
-    incidents = data.incidents(page.generation)
-    here = incidents[incidents["country"] == choice.country]
+    here = data.incidents_in(page.generation, choice.country)
     running = "_partial" if month == page.last_month else ""
     heading = page.words(
         f"country.heading{running}", country=page.words.country(choice.country), month=page.words.date(month)
@@ -35,13 +28,13 @@ def body(page: Page) -> None:
     st.header(heading, anchor=False)
     _cards(page, scores[scores["month"] == month])
     _why(page, month, scores, here)
-    _trend(page, scores, here)
+    _trend(page)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        _shares(page, month, here)
+        _shares(page, month)
     with right:
         _incident(page, here)
-    _timeline(page, here)
+    _timeline(page)
     _forces(page)
     _context(page)
 
@@ -104,47 +97,32 @@ def _why(page: Page, month: str, scores: pd.DataFrame, here: pd.DataFrame) -> No
         st.text(words("country.moved", incidents=labels.movers_text(moved, words)))
 
 
-def _trend(page: Page, scores: pd.DataFrame, here: pd.DataFrame) -> None:
-    words, choice = page.words, page.choice
-    rows = frames.since(scores[scores["indicator"] == choice.indicator], choice.since)
-    trend = labels.with_months(rows, words)
-    coups = here[(here["indicator"] == "coup") & (here["date"] >= choice.since) & (here["status"] == "asserted")]
-    name = words.indicator(choice.indicator)
-    st.subheader(words("country.trend", indicator=name), anchor=False)
-    figure = draw_trend(
-        trend,
-        labels.with_incident_texts(coups, words),
-        frames.uncovered_spans(trend),
-        names={
-            "score": name, "thin": words("coverage.name_thin"), "none": words("coverage.name_none"),
-            "band": words("country.band"), **{kind: words(f"types.coup.{kind}") for kind in COUPS},
-        },
-        colour=theme.INDICATORS.get(registry.indicator_of(choice.indicator), theme.INK),
-        separators=words.separators,
-    )  # fmt: skip
-    page.chart(figure, words("country.trend", indicator=name), key="trend")
+def _trend(page: Page) -> None:
+    choice = page.choice
+    heading = page.words("country.trend", indicator=page.words.indicator(choice.indicator))
+    st.subheader(heading, anchor=False)
+    figure = charts.trend_chart(page.generation, choice.country, choice.indicator, choice.since, choice.lang)
+    page.chart(figure, heading, key="trend")
 
 
-def _shares(page: Page, month: str, here: pd.DataFrame) -> None:
+def _shares(page: Page, month: str) -> None:
     choice, words = page.choice, page.words
-    shares = data.shares_of(page.generation, choice.country, month, choice.indicator)
     st.subheader(words("country.shares"), anchor=False)
-    if shares.empty:
+    chart = charts.shares_chart(page.generation, choice.country, choice.indicator, month, choice.lang)
+    if chart.figure is None:
         st.caption(words("country.no_shares"))
         return
     st.caption(words("country.shares_lead"))
-    table = frames.shares_with_incidents(shares, here)
-    figure = draw_shares(
-        labels.with_share_texts(table.head(SHOWN_SHARES), words),
-        hover="%{hovertext}<extra></extra>",
-        separators=words.separators,
-    )
+    _clickable(page, chart.figure, "shares")
+    if chart.more:
+        st.caption(words("country.rest", count=chart.more, points=words.number(chart.points)))
+
+
+def _clickable(page: Page, figure: Any, key: str) -> None:
+    """A chart whose bars or points lead to the evidence of their incidents."""
     page.chart(
-        figure, words("country.shares"), key="shares", on_select=lambda: _take_point("shares"), selection_mode="points"
+        figure, page.words(f"country.{key}"), key=key, on_select=lambda: _take_point(key), selection_mode="points"
     )
-    if len(table) > SHOWN_SHARES:
-        rest = table["share"][SHOWN_SHARES:]
-        st.caption(words("country.rest", count=len(rest), points=words.number(rest.sum())))
 
 
 def _take_point(key: str) -> None:
@@ -179,46 +157,30 @@ def _first_choice(page: Page, ordered: pd.DataFrame) -> str:
     return str(top.iloc[0] if len(top) else ordered["event_id"].iloc[0])
 
 
-def _timeline(page: Page, here: pd.DataFrame) -> None:
-    words, choice = page.words, page.choice
-    rows = here[(here["date"] >= choice.since) & (here["type"] != "present")]
+def _timeline(page: Page) -> None:
+    choice, words = page.choice, page.words
     st.subheader(words("country.timeline"), anchor=False)
     st.caption(words("country.timeline_lead"))
-    figure = draw_incidents(
-        labels.with_incident_texts(rows, words),
-        lanes={name: words.indicator(name, "short") for name in LANES},
-        separators=words.separators,
-    )
-    page.chart(
-        figure,
-        words("country.timeline"),
-        key="timeline",
-        on_select=lambda: _take_point("timeline"),
-        selection_mode="points",
-    )
+    _clickable(page, charts.incidents_chart(page.generation, choice.country, choice.since, choice.lang), "timeline")
 
 
 def _forces(page: Page) -> None:
-    words, choice = page.words, page.choice
-    ledger = data.presence(page.generation)
-    here = ledger[ledger["host"] == choice.country]
-    table = spans.of_forces(here, data.blocs(), words, choice.since)
+    choice, words = page.choice, page.words
     st.subheader(words("country.forces"), anchor=False)
-    if table.empty:
+    figure = charts.forces_chart(page.generation, (choice.country,), choice.since, choice.lang)
+    if figure is None:
         st.caption(words("country.no_forces"))
         return
-    figure = draw_spans(table, last=page.generation.as_of, separators=words.separators)
     page.chart(figure, words("country.forces"), key="forces")
 
 
 def _context(page: Page) -> None:
-    words, choice = page.words, page.choice
-    table = spans.of_context(data.context(choice.country), data.memberships(choice.country), words, choice.since)
+    choice, words = page.choice, page.words
     st.subheader(words("country.context"), anchor=False)
-    if table.empty:
+    figure = charts.context_chart(page.generation, choice.country, choice.since, choice.lang)
+    if figure is None:
         st.caption(words("notices.nothing_found"))
         return
-    figure = draw_spans(table, last=page.generation.as_of, separators=words.separators)
     page.chart(figure, words("country.context"), key="context")
     promised = spans.promises(data.context(choice.country), words)
     if promised:
