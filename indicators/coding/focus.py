@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from indicators.coding.history import recent_putsch
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
-from indicators.coding.places import attached, home_countries, patients
+from indicators.coding.places import attached, home_countries, is_led_to, patients
 
 _CARRY = 4  # sentences over which a country stays what the text is about
 _SEIZED = ("noun", "attempt_noun", "plot_noun", "label")
@@ -55,7 +55,7 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
             focus.by_sentence[sentence.index] = found
     if not focus.by_sentence:
         focus.by_sentence = dict(_placed(marked)) if len(marked) <= _SHORT else {}
-    if focus.by_sentence or any(s.find("coup", *_SEIZED) or s.find("junta") for s in text.sentences):
+    if focus.by_sentence or any(marks for _, marks in marked):
         focus.main = _main(text, title, focus)
     return focus
 
@@ -122,15 +122,11 @@ def _power_words(sentence: Sentence) -> list[Mark]:
     return sorted(marks)
 
 
-def most_located(text: Text) -> str:
-    """The country in, to or from which the text says most that things happen; empty when it says so of none."""
-    votes: Counter[str] = Counter()
+def homes(text: Text, main: str) -> list[str]:
+    """The countries that an article may be about, likeliest first: the main one, and those where things happen."""
+    votes = named(text)
     for sentence in text.sentences:
-        for mention in sentence.mentions:
-            before = mention.first - 1
-            while sentence.has(before, "determiner") or sentence.has(before, "region"):
-                before -= 1
-            led = any(sentence.has(before, role) for role in ("in", "to", "from"))
-            if led and mention.is_place and mention.is_country:
-                votes[mention.target] += 3 if sentence.index == 0 else 1
-    return votes.most_common(1)[0][0] if votes else ""
+        for code in {m.target for m in sentence.mentions if m.is_place and m.is_country and is_led_to(sentence, m)}:
+            votes[code] += _TIED
+    votes[main] += _TITLE
+    return sorted((code for code in votes if code), key=lambda code: -votes[code])

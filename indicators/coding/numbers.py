@@ -47,6 +47,8 @@ def _number(words: list[str], at: int, table: dict[str, dict[str, int]]) -> tupl
         value = float(re.sub(r"[., ]", "", words[at]))
         is_year = len(words[at]) == 4 and 1900 <= value <= 2099
         return (value, 1) if not is_year and value < 1_000_000 else (0, 0)
+    if words[at] in table["multipliers"] and at and words[at - 1] in table["vague"]:
+        return 0, 0
     total, current, length = 0, 0, 0
     while at + length < len(words):
         word = words[at + length]

@@ -106,3 +106,11 @@ def _is_ruled(sentence: Sentence, mention: Mention) -> bool:
         m.first == mention.last or m.last == mention.first or sentence.words[mention.last : m.first] == ["'s"]
         for m in beside
     )
+
+
+def is_led_to(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "in", "to" or "from" leads to a name, articles and words of region left aside."""
+    before = mention.first - 1
+    while sentence.has(before, "determiner") or sentence.has(before, "region"):
+        before -= 1
+    return any(sentence.has(before, role) for role in ("in", "to", "from"))

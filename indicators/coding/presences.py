@@ -7,6 +7,7 @@ from indicators.coding.actors import subjects
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_end, clause_start, demanded, read_status
 from indicators.coding.findings import Finding
+from indicators.coding.focus import homes
 from indicators.coding.forces import Forces, contingent, find_forces, owners_of
 from indicators.coding.hosts import at_war, before_place, hosts_behind, located, standing_host
 from indicators.coding.lexicon import Frame
@@ -35,15 +36,19 @@ class Move:
 
 def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
     """Every mention of foreign forces on a country's soil; `home` is the country that the article is about."""
-    for sentence in text.sentences:
-        named = any(m.kind in ("forces", "company") for m in sentence.mentions)
-        armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave"))
-        if not armed or sentence.find("movement", "sport", "war"):
-            continue
-        found = find_forces(text, sentence)
-        for forces in found:
+    found = [(sentence, find_forces(text, sentence)) for sentence in text.sentences if _is_armed(sentence)]
+    sponsors = {forces.sponsor for _, several in found for forces in several}
+    ranked = [code for code in homes(text, home) if code == home or code not in sponsors]
+    for sentence, several in found:
+        for forces in several:
             if not _is_companion(sentence, forces):
-                yield from _read(text, clock, sentence, forces, found, home)
+                yield from _read(text, clock, sentence, forces, several, ranked)
+
+
+def _is_armed(sentence: Sentence) -> bool:
+    named = any(m.kind in ("forces", "company") for m in sentence.mentions)
+    armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave"))
+    return armed and not sentence.find("movement", "sport", "war")
 
 
 def _is_companion(sentence: Sentence, forces: Forces) -> bool:
@@ -56,7 +61,7 @@ def _is_companion(sentence: Sentence, forces: Forces) -> bool:
 
 
 def _read(
-    text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], home: str
+    text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], ranked: list[str]
 ) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for move in _moves(text, sentence, forces):
@@ -64,7 +69,7 @@ def _read(
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
         for given in sponsors:
-            sponsor, hosts = _parties(text, sentence, forces, move, given, _near_home(text, sentence, home))
+            sponsor, hosts = _parties(text, sentence, forces, move, given, _near_home(text, sentence, ranked, given))
             for host in hosts:
                 if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
                     continue
@@ -89,12 +94,13 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
     return not any(actor.code == host or actor.kind == "junta" for actor in who)
 
 
-def _near_home(text: Text, sentence: Sentence, home: str) -> str:
-    """The article's country, if it was named here or just before: a place further off is not meant."""
-    near = text.sentences[max(0, sentence.index - _NEAR) : sentence.index + 1]
-    if sentence.find("here"):
-        return home
-    return home if any(m.target == home for s in near for m in s.mentions) else ""
+def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str) -> str:
+    """The likeliest country of the article that is not the sponsor's, if it was named here or just before."""
+    reach = len(text.sentences) if sentence.find("here") else _NEAR
+    near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
+    here = {m.target for s in near for m in s.mentions}
+    others = (code for code in ranked if code not in (sponsor, text.companies.get(sponsor)))
+    return next((code for code in others if code in here), "")
 
 
 def _is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
