@@ -54,6 +54,6 @@ def _candidates(sketches: dict[str, str]) -> set[tuple[str, str]]:
     """Pairs that share one of their smallest hashes: near copies do, and comparing all pairs would take too long."""
     shared: dict[str, list[str]] = defaultdict(list)
     for one in sorted(sketches):
-        for number in sorted(_numbers(sketches[one]))[:PROBES]:
+        for number in _numbers(sketches[one][: 8 * PROBES]):
             shared[number].append(one)
     return {pair for ids in shared.values() for pair in pairwise(ids)}

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as Day
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -147,6 +148,7 @@ def _open(row: dict[str, Any]) -> _Incident:
 def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
     leading = rows[0]
     record = leading["origin"] == "record"
+    sources = _originators(rows)
     return {
         "event_id": leading["event_id"] if record else short_hash("incident", *_key(leading), leading["event_id"]),
         **{name: leading[name] for name in ("indicator", "country", "actor", "date", "status")},
@@ -154,9 +156,9 @@ def _describe(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "date_precision": precision_of(leading["date"]),
         "type": leading["type"] if record else _furthest(row["type"] for row in rows),
         "magnitude": _headcount(rows),
-        "confidence": attested(rows),
+        "confidence": _attested(rows, sources),
         "reports": len({(row["publisher"], row["title"], row["url"], row["article_id"]) for row in rows}),
-        "publishers": len(_publishers(rows)),
+        "publishers": len(set(sources)),
         "sources": "; ".join(dict.fromkeys(_source(row) for row in rows)),
         "known_from": min((row["known"] for row in rows if row["known"]), default=""),
         "last_known": max(last_day(date) for row in rows for date in (row["date"], row["confirmed"])),
@@ -170,33 +172,30 @@ def _furthest(types: Iterable[str]) -> str:
 def _headcount(rows: list[dict[str, Any]]) -> float:
     if rows[0]["origin"] == "record":
         return float(rows[0]["magnitude"])
-    return float(pd.Series([row["magnitude"] for row in rows], dtype="float64").median())
+    known = [float(row["magnitude"]) for row in rows if not pd.isna(row["magnitude"])]
+    return median(known) if known else float("nan")
 
 
-def attested(rows: list[dict[str, Any]]) -> float:
+def _attested(rows: list[dict[str, Any]], originators: list[str]) -> float:
     """Join the witnesses: 1 - Π(1 - c) over independent ones, each by its surest report."""
     doubt = 1.0
-    for _, confidence in sorted(_witnesses(rows).items()):
+    for _, confidence in sorted(_witnesses(rows, originators).items()):
         doubt *= 1 - confidence
     return 1 - doubt
 
 
-def _witnesses(rows: list[dict[str, Any]]) -> dict[str, float]:
+def _witnesses(rows: list[dict[str, Any]], originators: list[str]) -> dict[str, float]:
     """Independent witnesses with their highest confidence: a publisher once, near copies once, the record once.
 
     A public list that the record rests on already is no further witness.
     """
     witnesses: dict[str, float] = defaultdict(float)
     sources = {row["publisher"] for row in rows if row["origin"] == "record"}
-    for row, originator in zip(rows, _originators(rows), strict=True):
+    for row, originator in zip(rows, originators, strict=True):
         recorded = row["origin"] == "record" or (_listed(row) and originator in sources)
         name = "" if recorded else f"by {originator}"
         witnesses[name] = max(witnesses[name], row["confidence"])
     return witnesses
-
-
-def _publishers(rows: list[dict[str, Any]]) -> set[str]:
-    return set(_originators(rows))
 
 
 def _originators(rows: list[dict[str, Any]]) -> list[str]:
