@@ -11,6 +11,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
 from indicators.coding.seats import seizure_countries, several
 from indicators.coding.seizures import Seizure, is_definite, is_plural, is_prosecuted, read_seizure, soldiers
+from indicators.coding.unreal import is_denied_later, is_unreal
 
 _LEAD = 3  # sentences in which an article tells its news
 _ANYBODY = frozenset({"act", "weak_oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
@@ -46,7 +47,7 @@ def tells_of_putsch(text: Text) -> bool:
 
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
     seizure = read_seizure(sentence, mark)
-    if not seizure or (seizure.rule == "noun" and not _is_political(text, sentence, mark)):
+    if not seizure or is_unreal(sentence, mark) or (seizure.rule == "noun" and not _is_political(text, sentence, mark)):
         return
     if seizure.rule.startswith("attempt") and not is_definite(sentence, mark) and _only_arrests(text, sentence):
         seizure = seizure._replace(type="plot")
@@ -65,11 +66,20 @@ def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: S
     year = clock.date(sentence, mark.first, mark.last)[:4]
     past = bool(year) and year < text.published[:4]
     acted_on = seizure.type == "plot" and is_prosecuted(sentence)
-    if reading.status == "conditional" and (past or acted_on):
+    tried = seizure.type == "attempt" and _is_attempt(sentence, reading.marker)
+    if reading.status == "conditional" and (past or acted_on or tried):
         return Reading("asserted")
+    if reading.status == "conditional" and is_denied_later(text, sentence):
+        return Reading("denied", reading.marker)
     if reading.status == "asserted" and not definite and demanded(sentence, mark.first, mark.first):
         return Reading("conditional")
     return reading
+
+
+def _is_attempt(sentence: Sentence, marker: str) -> bool:
+    """Whether the word that makes a seizure conditional only says that it was tried."""
+    tried = {sentence.words[mark.first] for mark in sentence.find("coup", "attempted")}
+    return bool(marker) and marker.split(maxsplit=1)[0] in tried
 
 
 def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:

@@ -13,7 +13,7 @@ def find_echoes(text: Text, found: list[Finding]) -> Iterator[Finding]:
     for sentence in text.sentences:
         for mark in sentence.find("echo"):
             before = text.sentences[sentence.index - 1].span if sentence.index else None
-            models = {f.type: f for f in found if f.sentence in (before, sentence.span) and f.rule != "sanction-known"}
+            models = {f.type: f for f in found if f.sentence in (before, sentence.span) and f.type != "sanction"}
             for actor in subjects(text, sentence, mark.first):
                 for model in models.values():
                     if not actor.domestic and actor.code not in (model.country, model.actor):

@@ -17,11 +17,15 @@ _TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named o
 
 @dataclass
 class Focus:
-    """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one."""
+    """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one.
+
+    `told`: the article tells of a seizure and does not only mention one.
+    """
 
     by_sentence: dict[int, list[str]] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)
     main: str = ""
+    told: bool = False
 
     @property
     def countries(self) -> frozenset[str]:
@@ -57,7 +61,14 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
         focus.by_sentence = dict(_placed(marked)) if len(marked) <= _SHORT else {}
     if focus.by_sentence or any(marks for _, marks in marked):
         focus.main = _main(text, title, focus)
+    focus.told = _tells([index for index, (_, marks) in enumerate(marked) if marks], title)
     return focus
+
+
+def _tells(indexes: list[int], title: Text | None) -> bool:
+    """Whether an article tells of a seizure and does not only mention one: in title or lead, or more than once."""
+    named_above = any(_power_words(sentence) for sentence in (title.sentences if title else []))
+    return named_above or len(indexes) > 1 or any(index < _SHORT for index in indexes)
 
 
 def _placed(marked: list[tuple[Sentence, list[Mark]]]) -> Iterator[tuple[int, list[str]]]:

@@ -14,7 +14,7 @@ Key = tuple[str, str, str, str, str]
 
 def merge(article: Article, findings: list[Finding]) -> tuple[Event, ...]:
     """Turn finds into events by the codebook's rules on one thing told several times."""
-    kept = _drop_weaker_stances(_one_putsch(findings))
+    kept = _drop_help(_drop_weaker_stances(_one_putsch(findings)))
     groups: dict[Key, list[Finding]] = defaultdict(list)
     for find in kept:
         groups[(find.indicator, find.type, find.country, find.actor, find.status)].append(find)
@@ -71,6 +71,16 @@ def _agree(one: str, other: str, days: int) -> bool:
 
 def _as_type(find: Finding, kind: str) -> Finding:
     return replace(find, type=kind)
+
+
+def _drop_help(findings: list[Finding]) -> list[Finding]:
+    """Force is used against those who hold power: where no putsch succeeded, it helps the government."""
+    outcomes: dict[str, set[str]] = defaultdict(set)
+    for find in findings:
+        if find.indicator == "coup":
+            outcomes[find.country].add(find.type)
+    saved = {country for country, types in outcomes.items() if "success" not in types}
+    return [find for find in findings if find.type != "force" or find.country not in saved]
 
 
 def _drop_weaker_stances(findings: list[Finding]) -> list[Finding]:

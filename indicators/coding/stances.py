@@ -175,7 +175,7 @@ def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
     """Whether a stance is about how power is held: by its object, the article, or what is known of the country."""
-    if seen.kind in _TELLING or country in focus.countries or recent_putsch(country, text.published):
+    if seen.kind in _TELLING or (focus.told and country in focus.countries) or recent_putsch(country, text.published):
         return True
     return kind in _MEMBERSHIP and actor.code in text.language.lexicon.tables["names"]["blocs"]["guarding"]
 

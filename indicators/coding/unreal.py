@@ -1,0 +1,24 @@
+"""Seizures of power that a text speaks of without one having happened: habits, history, any, and denied rumours."""
+
+from indicators.coding.parsing import Mark, Sentence, Text
+
+_BEHIND = 5  # words between a seizure and "every seven years"
+_LATER = 3  # sentences in which a rumour is denied
+_MODERN = 1900  # the first year whose seizures count
+
+
+def is_unreal(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a word for a seizure names none: "every seven years", "any unconstitutional change", "in 1588"."""
+    habit = sentence.near("habit", max(0, mark.first - 2), min(len(sentence.words), mark.last + _BEHIND))
+    return bool(habit) or sentence.has(mark.first - 1, "any") or _is_ancient(sentence)
+
+
+def _is_ancient(sentence: Sentence) -> bool:
+    years = [int(word) for word in sentence.words if word.isdigit() and len(word) == 4]
+    return any(1000 <= year < _MODERN for year in years) and not any(year >= _MODERN for year in years)
+
+
+def is_denied_later(text: Text, sentence: Sentence) -> bool:
+    """Whether the next sentences say that what was rumoured never was."""
+    following = text.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]
+    return any(other.find("hoax") for other in following)
