@@ -16,6 +16,7 @@ from indicators.coding.texts import Span, fold, sentences, straighten
 
 _NOTHING: frozenset[str] = frozenset()
 _NONE: list["Mark"] = []
+_SHORT, _LONG = 1000, 2000  # characters
 _ARMED = frozenset({"forces", "company"})
 _PLACES = frozenset({"name", "capital", "place"})
 
@@ -117,7 +118,7 @@ def language(code: str) -> Language:
     """Build the automata of a language."""
     words = lexicon(code)
     grammar = words.tables["grammar"]
-    screened = {**_screen(words, grammar["screen_named"], "named:"), **_screen(words, grammar["screen"], "")}
+    screened = {**_screen(words, grammar["screen_paired"], paired=True), **_screen(words, grammar["screen"], paired=False)}
     return Language(
         words,
         names(code),
@@ -130,9 +131,10 @@ def language(code: str) -> Language:
     )
 
 
-def _screen(words: Lexicon, wanted: dict[str, list[str]], prefix: str) -> dict[str, str]:
+def _screen(words: Lexicon, wanted: dict[str, list[str]], paired: bool) -> dict[str, str]:
+    """The terms of some classes; each with itself where it counts only beside another, else with nothing."""
     return {
-        term: prefix + family
+        term: term if paired else ""
         for family, classes in wanted.items()
         for term, found in words.terms[family].items()
         if not found.isdisjoint(classes)
@@ -174,16 +176,18 @@ class Text:
         ]
 
     @cached_property
-    def screened(self) -> frozenset[str]:
-        """Which families of the screen occur: none means that there is nothing to code."""
-        found = {family for _, _, family in self.language.screen.find(self.folded)}
+    def screened(self) -> bool:
+        """Whether there may be something to code: a telling word or name, or several that tell only together.
+
+        A short text is always read, since it may be one sentence; a long one must hold three such words.
+        """
+        if len(self.raw) < _SHORT or any(name.kind in _ARMED for _, _, name in self.named):
+            return True
+        found = {term for _, _, term in self.language.screen.find(self.folded)}
         guarding = self.language.lexicon.tables["names"]["blocs"]["guarding"]
-        named = {name.kind for _, _, name in self.named if name.kind in _ARMED or name.target in guarding}
-        if any(recent_putsch(name.target, self.published) for _, _, name in self.named):
-            named.add("putsch")
-        if not any(name.kind == "person" for _, _, name in self.named):
-            found = {family for family in found if not family.startswith("named:")}
-        return frozenset(found | named)
+        found |= {name.target for _, _, name in self.named if name.target in guarding}
+        found |= {name.target for _, _, name in self.named if recent_putsch(name.target, self.published)}
+        return "" in found or len(found) > (1 if len(self.raw) < _LONG else 2)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
