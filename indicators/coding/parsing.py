@@ -16,7 +16,7 @@ from indicators.coding.texts import Span, fold, sentences, straighten
 
 _NOTHING: frozenset[str] = frozenset()
 _NONE: list["Mark"] = []
-_SHORT, _LONG = 1000, 2000  # characters
+_SHORT = 1000  # characters
 _ARMED = frozenset({"forces", "company"})
 _PLACES = frozenset({"name", "capital", "place"})
 
@@ -177,9 +177,9 @@ class Text:
 
     @cached_property
     def screened(self) -> bool:
-        """Whether there may be something to code: a telling word or name, or several that tell only together.
+        """Whether there may be something to code: a telling word or name, or two that tell only together.
 
-        A short text is always read, since it may be one sentence; a long one must hold three such words.
+        A short text is always read, since it may be one sentence.
         """
         if len(self.raw) < _SHORT or any(name.kind in _ARMED for _, _, name in self.named):
             return True
@@ -187,7 +187,7 @@ class Text:
         guarding = self.language.lexicon.tables["names"]["blocs"]["guarding"]
         found |= {name.target for _, _, name in self.named if name.target in guarding}
         found |= {name.target for _, _, name in self.named if recent_putsch(name.target, self.published)}
-        return "" in found or len(found) > (1 if len(self.raw) < _LONG else 2)
+        return "" in found or len(found) > 1
 
     @cached_property
     def sentences(self) -> list[Sentence]:
