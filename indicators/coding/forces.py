@@ -70,6 +70,8 @@ def _is_taken(found: list[Forces], mark: Mark) -> bool:
 
 def _is_other(sentence: Sentence, mark: Mark) -> bool:
     """Rebels, former soldiers and civil missions are not forces of a state."""
+    if any(m.first < mark.last and mark.first < m.last for m in sentence.find("junta")):
+        return True
     beside = range(mark.first - 3, mark.last + 2)
     others = [*sentence.find("movement", "rebel", "past"), *sentence.find("troops", "civil")]
     return any(m.first in beside and (m.first >= mark.first - 3) for m in others)
