@@ -1,7 +1,8 @@
 """The app as served: `app.py` behind two small additions to what Streamlit sends.
 
 Every answer forbids the browser to ask another machine for anything. The start page says where the app lives, so that
-a page opened by its address (`/country?...`) doesn't look for it in its own path first, which ends in failed requests.
+a page opened by its address (`/country?...`) doesn't look for it in its own path first, which ends in failed requests;
+and it fetches plotly and the map's shapes while Streamlit starts, so that the map is there sooner.
 """
 
 from functools import cache
@@ -13,7 +14,12 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE = """<script>
-window.__streamlit = { BACKEND_BASE_URL: window.location.origin + "%s" };
+var sahelRiskBase = window.location.origin + "%s";
+window.__streamlit = { BACKEND_BASE_URL: sahelRiskBase };
+fetch(sahelRiskBase + "/app/static/africa_50m.json").then(answer => answer.json()).then(shapes => {
+  window.PlotlyGeoAssets = window.PlotlyGeoAssets || { topojson: {} };
+  window.PlotlyGeoAssets.topojson.africa_50m = shapes;
+});
 </script>
 %s<script type="module" """
 FIRST_SCRIPT = b'<script type="module" '
@@ -84,7 +90,7 @@ def _placed(held: list[Message]) -> tuple[Message, Message]:
 
 @cache
 def _early() -> str:
-    """Links that let the browser fetch plotly while Streamlit starts, not after: the map is there sooner."""
+    """Links that let the browser fetch plotly while Streamlit starts."""
     scripts = Path(st.__file__).parent / "static" / "static" / "js"
     return "".join(
         f'<link rel="modulepreload" crossorigin href="./static/js/{script.name}">\n'
