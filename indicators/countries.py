@@ -63,7 +63,6 @@ def find(word: str) -> str:
     raise SelectionError(f"unknown country {word!r}: give one of {', '.join(in_scope())}.")
 
 
-@cache
 def region_names(language: str = "en") -> dict[str, str]:
     """Name the regions that can be chosen, by id."""
     table = read_table("regions")

@@ -23,12 +23,16 @@ class Segment(NamedTuple):
     headcount: str
 
 
-@cache
 def record_reports(unverified: bool = False) -> pd.DataFrame:
-    """Turn the record into reports (see `reports`): a row for each fact and source. Do not change the result.
+    """Turn the record into reports (see `reports`): a row for each fact and source, in a fresh frame.
 
     Rows that are only remembered have no confidence, so weigh nothing, unless `unverified` switches them on.
     """
+    return _record_reports(unverified).copy()
+
+
+@cache
+def _record_reports(unverified: bool) -> pd.DataFrame:
     rows = [*_coups(), *_deployments(), *_movements(), *_stances()]
     table = frame(_with_sources(rows))
     if unverified:
