@@ -55,6 +55,8 @@ def _weak_plot(sentence: Sentence, mark: Mark) -> Seizure | None:
 
 
 def _act(sentence: Sentence, mark: Mark) -> Seizure | None:
+    if sentence.near("movement", mark.first - _OBJECT, mark.first, "rebel"):
+        return None
     return _deed(sentence, mark, "act", 2)
 
 
@@ -162,13 +164,19 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
     if "hold" not in mark.classes and sentence.near("ruler", left, right, "lawful"):
         return False
-    if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)):
+    if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
         return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
     told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
     if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
         return True
     return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
+
+
+def _ousts_named(sentence: Sentence, mark: Mark) -> bool:
+    """ "Soldiers deposed Jean Bedel", « l'armée égyptienne a écarté X »: somebody by name whom no table knows."""
+    named = all(i < len(sentence.words) and sentence.capitals[i] for i in (mark.last, mark.last + 1))
+    return named and "hold" not in mark.classes and bool(sentence.near("ruler", 0, mark.first, "soldier"))
 
 
 def _ruler_within(sentence: Sentence, left: int, right: int) -> bool:

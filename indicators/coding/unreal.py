@@ -10,7 +10,8 @@ _MODERN = 1900  # the first year whose seizures count
 def is_unreal(sentence: Sentence, mark: Mark) -> bool:
     """Whether a word for a seizure names none: "every seven years", "any unconstitutional change", "in 1588"."""
     habit = sentence.near("habit", max(0, mark.first - 2), min(len(sentence.words), mark.last + _BEHIND))
-    return bool(habit) or sentence.has(mark.first - 1, "any") or _is_ancient(sentence)
+    rejected = sentence.has(mark.first - 1, "any") and not sentence.find("status", "denied.deny")
+    return bool(habit) or rejected or _is_ancient(sentence)
 
 
 def _is_ancient(sentence: Sentence) -> bool:
