@@ -198,7 +198,7 @@ def _joined(sentence: Sentence, left: int, right: int) -> bool:
         return False
     between = range(left, right)
     covered = {i for f in ("official", "titles") for m in sentence.find(f) for i in range(m.first, m.last)}
-    glue = ("comma", "conjunction", "determiner", "of")
+    glue = ("comma", "conjunction", "determiner", "of", "and_others")
     return all(i in covered or any(sentence.has(i, role) for role in glue) for i in between) and (
         not between or any(sentence.has(i, r) for i in between for r in ("comma", "conjunction")) or bool(covered)
     )

@@ -65,7 +65,8 @@ def _dissolving(sentence: Sentence, mark: Mark) -> Seizure | None:
 
 
 def _takeover(sentence: Sentence, mark: Mark) -> Seizure | None:
-    if soldiers(sentence, mark) and not _has_object(sentence, mark):
+    complete = mark.last - mark.first > 2
+    if soldiers(sentence, mark) and (complete or not _has_object(sentence, mark)):
         return _deed(sentence, mark, "takeover", 1)
     return None
 
@@ -165,6 +166,8 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     if "hold" not in mark.classes and sentence.near("ruler", left, right, "lawful"):
         return False
     if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
+        return True
+    if any(sentence.has(i, "clitic") for i in (mark.first, mark.last)) and sentence.near("ruler", 0, mark.first, "noun"):
         return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
     told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
