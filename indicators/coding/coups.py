@@ -11,7 +11,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
 from indicators.coding.seats import seizure_countries, several
 from indicators.coding.seizures import Seizure, is_definite, is_plural, is_prosecuted, read_seizure, soldiers
-from indicators.coding.unreal import is_denied_later, is_unreal
+from indicators.coding.unreal import is_denied_later, is_disclaimed, is_unreal
 
 _LEAD = 3  # sentences in which an article tells its news
 _ANYBODY = frozenset({"act", "weak_oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
@@ -69,6 +69,8 @@ def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: S
     tried = seizure.type == "attempt" and _is_attempt(sentence, reading.marker)
     if reading.status == "conditional" and (past or acted_on or tried):
         return Reading("asserted")
+    if reading.void and seizure.rule == "noun" and is_disclaimed(sentence, mark):
+        return Reading("denied", reading.marker)
     if reading.status == "conditional" and is_denied_later(text, sentence):
         return Reading("denied", reading.marker)
     if reading.status == "asserted" and not definite and demanded(sentence, mark.first, mark.first):

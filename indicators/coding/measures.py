@@ -1,4 +1,4 @@
-"""Sanctions that a text takes as known: "the sanctions imposed by the bloc", « l'embargo de la Cédéao contre le Mali »."""
+"""Sanctions that a text takes as known: "the sanctions imposed by the bloc", « l'embargo de la Cédéao »."""
 
 from collections.abc import Iterator
 

@@ -9,6 +9,7 @@ from indicators.coding.places import attached
 from indicators.coding.seizures import is_plural
 
 _OBJECT = 14  # words behind a verb in which its object stands
+_SEIZURES = ("noun", "weak_noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
 _LOOKING_BACK = frozenset({"condemn", "concern", "endorse"})  # nouns with an object before ("the coup drew criticism")
 
 
@@ -111,7 +112,7 @@ def _owned_country(sentence: Sentence, mark: Mark) -> Object | None:
 def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
     found = [m for m in sentence.starting("object", left, right) if _fits(sentence, m, frame)]
     if "seizure" in frame.objects:
-        coups = sentence.starting("coup", left, right, "noun", "weak_noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
+        coups = sentence.starting("coup", left, right, *_SEIZURES)
         found += [mark for mark in coups if attached(sentence, mark) or not is_plural(sentence, mark)]
     if "rulers" in frame.objects:
         found += sentence.starting("junta", left, right) + sentence.starting("coup", left, right, "label")

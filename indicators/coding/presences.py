@@ -134,6 +134,8 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
         if (cue.first < forces.last and cue.last > forces.first) != (forces.kind == "self"):
             continue
         before = cue.last <= forces.first
+        if sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue):
+            continue
         gap = forces.first - cue.last if before else cue.first - forces.last
         for name in cue.classes:
             frame_name, form = name.rsplit(":", 1)
@@ -147,6 +149,12 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
             found.append(Move(cue, frame, form, gap))
     found = [move for move in found if not _goes_other_way(sentence, move, found)]
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
+
+
+def _counts(sentence: Sentence, cue: Mark) -> bool:
+    """Whether "has", « a » is a verb of its own: a number follows, or (in English) no participle that it would help."""
+    behind = cue.last < len(sentence.words) and sentence.words[cue.last][0].isdigit()
+    return behind or not sentence.has(cue.first, "needs_number")
 
 
 def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:

@@ -167,7 +167,8 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
         return False
     if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
         return True
-    if any(sentence.has(i, "clitic") for i in (mark.first, mark.last)) and sentence.near("ruler", 0, mark.first, "noun"):
+    clitic = any(sentence.has(i, "clitic") for i in (mark.first, mark.last))
+    if clitic and sentence.near("ruler", 0, mark.first, "noun"):
         return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
     told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)

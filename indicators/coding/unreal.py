@@ -23,3 +23,9 @@ def is_denied_later(text: Text, sentence: Sentence) -> bool:
     """Whether the next sentences say that what was rumoured never was."""
     following = text.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]
     return any(other.find("hoax") for other in following)
+
+
+def is_disclaimed(sentence: Sentence, mark: Mark) -> bool:
+    """Whether somebody says that there was none: "There has been no coup, the government said"."""
+    none = any(sentence.has(i, "not") for i in range(mark.first - 3, mark.first))
+    return none and any(sentence.has(i, "say") for i in range(len(sentence.words)))
