@@ -193,7 +193,7 @@ class Clock:
 
 
 def _distance(time: Time, first: int, last: int) -> int:
-    return first - time.last if time.last <= first else time.first - last + 1
+    return first - time.last if time.last <= first else time.first - last
 
 
 def _dates_coup(sentence: Sentence, time: Time) -> bool:

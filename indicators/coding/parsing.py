@@ -118,7 +118,10 @@ def language(code: str) -> Language:
     """Build the automata of a language."""
     words = lexicon(code)
     grammar = words.tables["grammar"]
-    screened = {**_screen(words, grammar["screen_paired"], paired=True), **_screen(words, grammar["screen"], paired=False)}
+    screened = {
+        **_screen(words, grammar["screen_paired"], paired=True),
+        **_screen(words, grammar["screen"], paired=False),
+    }
     return Language(
         words,
         names(code),
@@ -248,7 +251,11 @@ def _resolve_blocs(sentence: Sentence, organisation: str, table: dict[str, Any])
 
     Of organisations those that watch over their members come first: the Union behind an aid is no "bloc" for long.
     """
-    blocs = [m for m in sentence.find("bloc") if not any(n.first in (m.last, m.last + 1) for n in sentence.mentions)]
+    blocs = [
+        m
+        for m in sentence.find("bloc")
+        if not any(n.first in (m.last, m.last + 1) and n.kind == "organisation" for n in sentence.mentions)
+    ]
     everyone: list[Mark | Mention] = [*sentence.mentions, *blocs]
     for mention in sorted(everyone, key=lambda found: found.first):
         if isinstance(mention, Mention):
