@@ -48,15 +48,15 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
         before, blocked = _object_before(sentence, frame, mark)
         if before or blocked:
             return before
-    if form == "v" and mark.last - mark.first > 2 and (inside := _inside(sentence, mark)):
+    if form == "v" and mark.last - mark.first > 2 and (inside := _inside(sentence, mark, frame)):
         return inside
     return Object(None, [], "bare") if _needs_none(sentence, mark, frame, right) else None
 
 
-def _inside(sentence: Sentence, mark: Mark) -> Object | None:
+def _inside(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:
     """An object that a longer phrase holds itself: "refuses to apply the sanctions", "let Niger back in"."""
     countries = [m.target for m in sentence.mentions if mark.first <= m.first < mark.last and m.is_country]
-    if countries or sentence.near("object", mark.first, mark.last):
+    if (countries and "country" in frame.objects) or sentence.near("object", mark.first, mark.last, *frame.objects, "measures", "intervention"):
         return Object(None, countries, "bare")
     return None
 
@@ -128,6 +128,8 @@ def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Ob
 def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """Whether a word is of a class that the frame asks for; "release" must be that of rulers, not of hostages."""
     shared = mark.classes & frame.objects
+    if shared == {"membership"} and sentence.words[mark.last : mark.last + 1] == ["'s"]:
+        return False
     if shared != {"release"}:
         return bool(shared)
     near = range(mark.first - 8, mark.last + 9)
@@ -138,7 +140,8 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
 
 def _country(sentence: Sentence, left: int, right: int) -> Object | None:
     for mention in sentence.mentions:
-        if left <= mention.first <= min(right, left + 3) and mention.is_country and mention.kind == "name":
+        near = left <= mention.first <= min(right, left + 3) and not sentence.has(mention.first - 1, "inside")
+        if near and mention.is_country and mention.kind == "name":
             return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
     return None
 
