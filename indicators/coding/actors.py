@@ -284,7 +284,7 @@ def speakers(text: Text, sentence: Sentence) -> list[Actor]:
         behind = [] if sentence.words[i + 1 : i + 2] == ["that"] else list_from(sentence, i + 1)[:1]
         before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
         if behind or before:
-            return _for_organisation(sentence, behind or before[-1:])
+            return _for_organisation(sentence, behind or _with_list(sentence, everyone, before[-1]))
     return []
 
 

@@ -13,6 +13,7 @@ from indicators.coding.seats import seizure_countries, several
 from indicators.coding.seizures import Seizure, is_definite, is_plural, is_prosecuted, read_seizure, soldiers
 from indicators.coding.unreal import is_denied_later, is_disclaimed, is_unreal
 
+_NAMED = 4  # words between an overthrow and the ruler's name
 _LEAD = 3  # sentences in which an article tells its news
 _ANYBODY = frozenset({"act", "weak_oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
 
@@ -23,8 +24,15 @@ def find_coups(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     for sentence in text.sentences:
         yield from _fallen(text, focus, sentence, told)
         for mark in sentence.find("coup"):
-            if told or not mark.classes & _ANYBODY or soldiers(sentence, mark):
+            known = not mark.classes & _ANYBODY or soldiers(sentence, mark) or _is_recorded(text, sentence, mark)
+            if told or known:
                 yield from _read(text, focus, clock, sentence, mark)
+
+
+def _is_recorded(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    """Whether the ruler named behind was ousted by a putsch that the record knows."""
+    behind = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _NAMED and m.kind == "person"]
+    return any(recent_putsch(m.target, text.published) for m in behind)
 
 
 def _fallen(text: Text, focus: Focus, sentence: Sentence, told: bool) -> Iterator[Finding]:

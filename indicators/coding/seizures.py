@@ -179,7 +179,8 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
 
 def _ousts_named(sentence: Sentence, mark: Mark) -> bool:
     """ "Soldiers deposed Jean Bedel", « l'armée égyptienne a écarté X »: somebody by name whom no table knows."""
-    named = all(i < len(sentence.words) and sentence.capitals[i] for i in (mark.last, mark.last + 1))
+    behind = range(mark.last, min(mark.last + 4, len(sentence.words)))
+    named = any(sentence.capitals[i] for i in behind) and not any(sentence.has(i, "preposition") for i in behind)
     return named and "hold" not in mark.classes and bool(sentence.near("ruler", 0, mark.first, "soldier"))
 
 
