@@ -88,6 +88,7 @@ def settle(page: Page) -> None:
     expect(page.locator("h1")).to_be_visible(timeout=WAIT * 1000)
     expect(page.get_by_text("CC BY 4.0").last).to_be_visible(timeout=WAIT * 1000)
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT * 1000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=WAIT * 1000)
 
 
 def coloured_shapes(page: Page) -> int:
