@@ -19,18 +19,14 @@ _TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named o
 class Focus:
     """The countries whose rulers took power by force, as the text tells: by sentence, and the article's main one.
 
-    `told`: the article tells of a seizure and does not only mention one.
+    `told`: the article tells of a seizure and does not only mention one. `countries`: all that are tied to one.
     """
 
     by_sentence: dict[int, list[str]] = field(default_factory=dict)
     paragraphs: dict[int, int] = field(default_factory=dict)
     main: str = ""
     told: bool = False
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """All countries to which the text ties a seizure of power."""
-        return frozenset(code for found in self.by_sentence.values() for code in found) | ({self.main} - {""})
+    countries: set[str] = field(default_factory=set)
 
     def is_near(self, index: int) -> bool:
         """Whether a seizure of power was tied to a country in the sentences just before."""
@@ -39,6 +35,7 @@ class Focus:
     def turn(self, index: int, country: str) -> None:
         """Remember that a sentence turned to a country, for what is said there of nobody by name."""
         self.by_sentence.setdefault(index, []).append(country)
+        self.countries.add(country)
 
     def at(self, index: int) -> str:
         """The country tied to a seizure of power in a sentence, before it in its paragraph, else the main one."""
@@ -61,6 +58,7 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
         focus.by_sentence = dict(_placed(marked)) if len(marked) <= _SHORT else {}
     if focus.by_sentence or any(marks for _, marks in marked):
         focus.main = _main(text, title, focus)
+    focus.countries = {code for found in focus.by_sentence.values() for code in found} | ({focus.main} - {""})
     focus.told = _tells([index for index, (_, marks) in enumerate(marked) if marks], title)
     return focus
 

@@ -4,6 +4,7 @@ from indicators.coding.actors import Actor
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
+_BACK = 12  # sentences back to which an unnamed organisation may point
 _REACH = 10  # words between the verb and the organisation ("suspended from the decision-making bodies of ECOWAS")
 
 
@@ -29,7 +30,8 @@ def _is_left(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
 def guardian(text: Text, sentence: Sentence, seen: str) -> list[Actor]:
     """The organisation named last that watches over its members, where nobody is said to suspend a membership."""
     guarding = text.language.lexicon.tables["names"]["blocs"]["guarding"]
-    for earlier in text.sentences[sentence.index :: -1] if seen == "membership" else []:
+    near = text.sentences[max(0, sentence.index - _BACK) : sentence.index + 1] if seen == "membership" else []
+    for earlier in reversed(near):
         for mention in reversed(earlier.mentions):
             if mention.target in guarding:
                 return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
