@@ -13,7 +13,9 @@ from tests.dev.scoring import Score, score_articles
 DEV = Path(__file__).parent
 LANGUAGES = ("en", "fr")
 OWN_FLOORS = {"en": (0.92, 0.84), "fr": (0.93, 0.79)}
-"""Precision and F1 on our own development texts."""
+"""Precision and F1 on the first half of our own texts."""
+SECOND_FLOORS = {"en": (0.72, 0.57), "fr": (0.76, 0.62)}
+"""Precision and F1 on the second half, measured before anybody tuned on it."""
 REFERENCE_FLOORS = {"en": (0.90, 0.87), "fr": (0.78, 0.77)}
 """Precision and F1 on the reference's development articles."""
 OFF_TOPIC = ("sports", "health", "technology", "entertainment")
@@ -27,6 +29,11 @@ def own() -> dict[str, Score]:
 
 
 @pytest.fixture(scope="module")
+def second() -> dict[str, Score]:
+    return score_articles(DEV / "second.jsonl", DEV)
+
+
+@pytest.fixture(scope="module")
 def published(reference: Path) -> dict[str, Score]:
     return score_articles(reference / "articles/gold/dev.jsonl", reference / "articles")
 
@@ -36,6 +43,13 @@ def test_own_texts_reach_the_floor(own: dict[str, Score], language: str) -> None
     """Our own texts are coded at least as well as when the floor was set."""
     precision, f1 = OWN_FLOORS[language]
     assert own[language].precision >= precision and own[language].f1 >= f1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_second_half_reaches_the_floor(second: dict[str, Score], language: str) -> None:
+    """Texts that came late are coded at least as well as when the floor was set."""
+    precision, f1 = SECOND_FLOORS[language]
+    assert second[language].precision >= precision and second[language].f1 >= f1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
