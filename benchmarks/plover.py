@@ -1,10 +1,10 @@
-"""How well the lexicon's verbs of blame, refusal, sanction and threat do in the wild, on PLOVER's hand-coded sentences.
+"""How well the lexicon's verbs of blame, refusal, sanction and threat do in the wild: PLOVER's hand-coded sentences.
 
     python benchmarks/plover.py [--reference ../shared]
 
 The sentences tell of every subject, so this tests the words alone: a sentence counts as found for a class when a verb
-or noun of one of its frames stands in it. Published figures of zero-shot language inference on the test part: accuse .83,
-reject .91, sanction .90, threaten .76.
+or noun of one of its frames stands in it. Published figures of zero-shot
+language inference on the test part: accuse .83, reject .91, sanction .90, threaten .76.
 """
 
 import argparse

@@ -13,7 +13,7 @@ _GOVERNED = 12  # words between "plot" or "attempt" and the verb that it governs
 
 
 class Seizure(NamedTuple):
-    """A type of the codebook, how explicit the words are (-1 a deed, 0 a bare noun, 1 a verb, 2 an outcome), the rule."""
+    """A type of the codebook, how explicit its words are (-1 a deed to 2 a word for the outcome), the rule."""
 
     type: str
     rank: int

@@ -20,6 +20,8 @@ FLOORS = {
     "dates": (0.85, 0.88),
     "headcounts": (0.85, 0.85),
     "names": (0.80, 0.90),
+    "paraphrases_en": (0.85, 0.90),
+    "paraphrases_fr": (0.80, 0.88),
     "presence_en": (0.70, 0.80),
     "presence_fr": (0.70, 0.80),
     "status": (0.75, 0.80),

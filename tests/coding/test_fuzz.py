@@ -91,4 +91,5 @@ def test_adversarial_text_takes_no_more_than_its_length(unit):
     """A text ten times as long takes about ten times as long: nothing is worse than linear by much."""
     short, long = unit * (10_000 // len(unit)), unit * (100_000 // len(unit))
     duration(short)
-    assert duration(long) < 40 * max(duration(short), 0.005)
+    baseline = max(min(duration(short) for _ in range(3)), 0.005)
+    assert min(duration(long) for _ in range(2)) < 40 * baseline

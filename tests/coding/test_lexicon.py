@@ -7,7 +7,7 @@ from indicators.coding.lexicon import expand, languages, lexicon
 from indicators.coding.matching import Matcher, longest
 from indicators.errors import RecordError
 
-ONE_LANGUAGE_ONLY = {"active", "scare", "not_behind", "and_others", "conditional"}
+ONE_LANGUAGE_ONLY = {"active", "scare", "not_behind", "needs_number", "and_others", "conditional"}
 PARADIGMS = {"ed": ["", "s", "ed", "ing"]}
 
 
