@@ -65,7 +65,7 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
         return subjects(text, sentence, earlier, home)
     begin = _relative(sentence, first)
     for actor in reversed([a for a in everyone if begin <= a.last <= first]):
-        if actor.domestic and not _is_object(sentence, actor, first):
+        if actor.domestic and not (_is_object(sentence, actor, first) or _is_aside(sentence, actor, first)):
             return [actor]
         if not _may_speak(sentence, actor, first) or (home and actor.code == home):
             continue

@@ -3,18 +3,41 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.coding.actors import subjects
+from indicators.coding.actors import Actor, list_from, subjects
 from indicators.coding.findings import Finding
-from indicators.coding.parsing import Text
+from indicators.coding.parsing import Sentence, Text
+
+_GAPPED = 5  # words in which the object of a verb left out ends ("France its military aid")
 
 
 def find_echoes(text: Text, found: list[Finding]) -> Iterator[Finding]:
     """Repeat the stances of a sentence for those whom the next one only says to have done the same."""
     for sentence in text.sentences:
         for mark in sentence.find("echo"):
-            before = text.sentences[sentence.index - 1].span if sentence.index else None
-            models = {f.type: f for f in found if f.sentence in (before, sentence.span) and f.type != "sanction"}
-            for actor in subjects(text, sentence, mark.first):
-                for model in models.values():
-                    if not actor.domestic and actor.code not in (model.country, model.actor):
-                        yield replace(model, actor=actor.code, sentence=sentence.span, rule=f"{model.type}-echo")
+            yield from _repeat(text, sentence, found, subjects(text, sentence, mark.first))
+        for mark in sentence.find("likewise"):
+            if mark.first == 0 or sentence.words[mark.first - 1] == ";":
+                yield from _repeat(text, sentence, found, list_from(sentence, mark.last))
+        yield from _gapped(sentence, found)
+
+
+def _repeat(text: Text, sentence: Sentence, found: list[Finding], actors: list[Actor]) -> Iterator[Finding]:
+    before = text.sentences[sentence.index - 1].span if sentence.index else None
+    models = {f.type: f for f in found if f.sentence in (before, sentence.span) and f.type != "sanction"}
+    for actor in actors:
+        for model in list(models.values()):
+            if not actor.domestic and actor.code not in (model.country, model.actor):
+                again = replace(model, actor=actor.code, sentence=sentence.span, rule=f"{model.type}-echo")
+                found.append(again)
+                yield again
+
+
+def _gapped(sentence: Sentence, found: list[Finding]) -> Iterator[Finding]:
+    """Those whose verb is left out: "The EU froze its cooperation, France its aid"."""
+    models = [f for f in found if f.sentence == sentence.span and f.type == "suspend"]
+    for mention in sentence.mentions if models else []:
+        gapped = sentence.has(mention.last, "possessive") and sentence.near(
+            "object", mention.last, mention.last + _GAPPED, "aid"
+        )
+        if gapped and mention.target not in (models[0].country, models[0].actor):
+            yield replace(models[0], actor=mention.target, rule="suspend-gap")

@@ -10,6 +10,7 @@ from indicators.records import Status
 _SCOPE = 9  # words to the left of a cue in which a marker governs it
 _ADJACENT = 2  # words over which an adjective ("alleged") reaches
 _NEAR = 4  # words to the left of a cue in which a plain negation negates it
+_HANGS = 9  # words behind a cue in which "if" makes it conditional
 _BEHIND = 6  # words behind a cue in which "were denied" or "cannot be ruled out" still speaks of it
 
 
@@ -68,7 +69,7 @@ def _conditional(sentence: Sentence, left: int, first: int, last: int) -> Readin
     for marker in reversed(sentence.near("status", left, first, *_MARKERS)):
         if "conditional.modal" in marker.classes and not _governs(sentence, marker, first):
             continue
-        if "conditional.reported" in marker.classes and _is_decided(sentence, marker):
+        if "conditional.reported" in marker.classes and _is_decided(sentence, marker) and not _hangs_on(sentence, last):
             continue
         if "conditional.plan" in marker.classes and sentence.near("status", 0, marker.first, "decided.words"):
             continue
@@ -95,6 +96,11 @@ def _governs(sentence: Sentence, modal: Mark, first: int) -> bool:
 def _is_decided(sentence: Sentence, modal: Mark) -> bool:
     """ "said it would withdraw": the future seen from a past decision."""
     return any(sentence.has(i, "say") for i in range(modal.first))
+
+
+def _hangs_on(sentence: Sentence, last: int) -> bool:
+    """ "would pull out if the government falls": a condition behind."""
+    return any(sentence.has(i, "if") for i in range(last, last + _HANGS))
 
 
 def clause_start(sentence: Sentence, position: int) -> int:

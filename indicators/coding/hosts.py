@@ -67,6 +67,8 @@ def is_located(sentence: Sentence, mention: Mention) -> bool:
     """Whether a preposition of place leads to a name: "in northern Mali", « dans le nord du Niger »."""
     before = before_place(sentence, mention)
     roles = ("in", "to", "from", "at")
+    if sentence.has(mention.last, "soil"):
+        return True
     return any(sentence.has(i, role) for i in (before, mention.first - 1) for role in roles)
 
 

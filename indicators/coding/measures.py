@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indicators.coding.actors import Actor, agents, list_from, subjects
+from indicators.coding.actors import Actor, agents, antecedent, list_from, subjects
 from indicators.coding.dates import Clock
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
@@ -16,20 +16,22 @@ def find_measures(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every standing measure whose author is told beside it."""
     for sentence in text.sentences:
         for mark in sentence.find("object", "measures"):
-            if _is_known(sentence, mark):
+            if _is_known(text, sentence, mark):
                 yield from _read(text, focus, clock, sentence, mark)
 
 
-def _is_known(sentence: Sentence, mark: Mark) -> bool:
-    return bool(_owner(sentence, mark)) or any(sentence.has(i, "definite") for i in range(mark.first - 1, mark.last))
+def _is_known(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    return bool(_owner(text, sentence, mark)) or any(sentence.has(i, "definite") for i in range(mark.first - 1, mark.last))
 
 
-def _owner(sentence: Sentence, mark: Mark) -> list[Actor]:
-    """The organisation right before: "the ECOWAS sanctions", "the bloc's embargo"."""
+def _owner(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
+    """The organisation right before: "the ECOWAS sanctions", "the bloc's embargo", or that "its" stands for."""
     for mention in sentence.mentions:
         beside = mention.last == mark.first or sentence.words[mention.last : mark.first] == ["'s"]
         if beside and mention.kind == "organisation":
             return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
+    if sentence.has(mark.first - 1, "possessive"):
+        return [actor for actor in antecedent(text, sentence, mark.first) if actor.kind == "organisation"]
     return []
 
 
@@ -53,7 +55,7 @@ def _is_tied(text: Text, focus: Focus, country: str, actor: Actor) -> bool:
 
 def _authors(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
     """Those behind "by", « de »; else, where they are said to have been imposed, the subject of the sentence."""
-    behind = _owner(sentence, mark) or agents(sentence, mark.last, reach=_BEHIND)
+    behind = _owner(text, sentence, mark) or agents(sentence, mark.last, reach=_BEHIND)
     if not behind and sentence.has(mark.last, "of"):
         behind = list_from(sentence, mark.last + 1)
     if behind or not sentence.near("imposed", mark.last, mark.last + _BEHIND):

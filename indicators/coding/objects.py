@@ -44,6 +44,8 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
         return owned
     if form == "v" and (led := _antecedent_object(sentence, frame, mark)):
         return led
+    if form == "v" and frame.type == "suspend" and _is_cliticised(sentence, mark):
+        return Object(None, [], "bare")
     if is_passive(sentence, mark, frame) or (form == "n" and frame.type in _LOOKING_BACK):
         before, blocked = _object_before(sentence, frame, mark)
         if before or blocked:
@@ -51,6 +53,13 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
     if form == "v" and mark.last - mark.first > 2 and (inside := _inside(sentence, mark, frame)):
         return inside
     return Object(None, [], "bare") if _needs_none(sentence, mark, frame, right) else None
+
+
+def _is_cliticised(sentence: Sentence, mark: Mark) -> bool:
+    """ "suspended it", « l'avait suspendu »: a pronoun for the country."""
+    before = mark.first - 2 if sentence.has(mark.first - 1, "auxiliary") else mark.first
+    led = before < mark.first and sentence.has(before, "object_pronoun")
+    return led or (sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner"))
 
 
 def _inside(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:

@@ -243,6 +243,7 @@ class Text:
         organisation = next((name.target for _, _, name in self.named if name.target in blocs["leading"]), "")
         for sentence in built:
             _absorb(sentence)
+            sentence.mentions = [_soil(sentence, mention) for mention in sentence.mentions]
             organisation = _resolve_blocs(sentence, organisation, blocs)
 
 
@@ -279,6 +280,13 @@ def _absorb(sentence: Sentence) -> None:
                 continue
         kept.append(mention)
     sentence.mentions = kept
+
+
+def _soil(sentence: Sentence, mention: Mention) -> Mention:
+    """ "on Malian soil", « sur le sol malien »: an adjective that names a place."""
+    if mention.kind == "adjective" and (sentence.has(mention.last, "soil") or sentence.has(mention.first - 1, "soil")):
+        return mention._replace(kind="place")
+    return mention
 
 
 def _words(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:

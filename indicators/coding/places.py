@@ -69,10 +69,19 @@ def _list_on(sentence: Sentence, number: int) -> list[str]:
 def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
     """Where a sentence says that a thing happens: "in Niger", « à Bamako », "Malian soldiers"."""
     located = [m for m in sentence.mentions if m.is_place and m.is_country and _is_located(sentence, m)]
+    located = [m for m in located if not _is_said_there(sentence, m, mark)]
     peopled = [m for m in sentence.mentions if m.is_country and _is_ruled(sentence, m)]
     peopled = [m for m in peopled if abs(m.first - mark.first) <= _PEOPLE]
     near = sorted(located + peopled, key=lambda m: abs(m.first - mark.first))
     return [m.target for m in near[:1]]
+
+
+def _is_said_there(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
+    """ "In London, the minister said that the coup ...": where somebody speaks of it, not where it happened."""
+    said = [i for i in range(mark.first) if sentence.has(i, "say")]
+    if not said or mention.first > mark.first:
+        return False
+    return mention.last <= said[-1] or any(sentence.has(i, "relative") for i in range(mention.last, mark.first))
 
 
 def patients(sentence: Sentence) -> list[str]:
