@@ -60,19 +60,25 @@ class _Kind:
     """One table that can be exported: its columns, and which of them hold the country, and the date from and to."""
 
     columns: tuple[str, ...]
-    read: Callable[["Store", Generation], pd.DataFrame]
+    read: Callable[["Store", Generation, Sequence[str] | None], pd.DataFrame]
     country: str
     begin: str
     end: str
 
 
 TABLES: dict[str, _Kind] = {
-    "scores": _Kind(SCORES, lambda store, generation: store.scores(generation), "country", "month", "month"),
-    "shares": _Kind(SHARES, lambda store, generation: store.shares(generation), "country", "month", "month"),
-    "events": _Kind(EVENTS, lambda store, generation: store.incidents(generation), "country", "date", "date"),
-    "articles": _Kind(ARTICLES, lambda store, _: store.articles(), "countries", "published", "published"),
-    "presence": _Kind(PRESENCE, lambda store, generation: store.presence(generation), "host", "from", "to"),
-    "stances": _Kind(STANCES, lambda store, generation: store.stances(generation), "country", "month", "month"),
+    "scores": _Kind(
+        SCORES, lambda store, generation, only: store.scores(generation, only), "country", "month", "month"
+    ),
+    "shares": _Kind(
+        SHARES, lambda store, generation, only: store.shares(generation, only), "country", "month", "month"
+    ),
+    "events": _Kind(
+        EVENTS, lambda store, generation, only: store.incidents(generation, only), "country", "date", "date"
+    ),
+    "articles": _Kind(ARTICLES, lambda store, *_: store.articles(), "countries", "published", "published"),
+    "presence": _Kind(PRESENCE, lambda store, generation, _: store.presence(generation), "host", "from", "to"),
+    "stances": _Kind(STANCES, lambda store, generation, _: store.stances(generation), "country", "month", "month"),
 }
 
 
@@ -83,7 +89,9 @@ def build_export(
     if name not in TABLES:
         raise SelectionError(f"unknown table {name!r}: give one of {', '.join(TABLES)}.")
     kind, chosen = TABLES[name], generation or store.latest()
-    table = _select(kind.read(store, chosen), kind, selection)[list(kind.columns)].reset_index(drop=True)
+    table = _select(kind.read(store, chosen, selection.countries), kind, selection)[list(kind.columns)].reset_index(
+        drop=True
+    )
     return Export(name, table, {column: dictionary(name)[column] for column in kind.columns}, citation(chosen, name))
 
 

@@ -1,7 +1,7 @@
 """The store as an analyst uses it: ingest articles, score, and read one generation of the panel."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,9 @@ from indicators.scoring import Panel, build_panel
 from indicators.settings import shipped
 from indicators.store import Database, Generation, shown
 from indicators.timeline import check_day, today
+
+Chosen = str | Sequence[str] | None
+"""One value, several, or all."""
 
 
 class Store(Database):
@@ -163,17 +166,17 @@ class Store(Database):
             raise StoreError(f"the store {shown(self.address)} holds no scores yet: run `sahel-risk score`.")
         return newest
 
-    def scores(self, generation: Generation) -> pd.DataFrame:
+    def scores(self, generation: Generation, country: Chosen = None) -> pd.DataFrame:
         """The long table of scores, one row a country, month and indicator."""
-        return self.panel("scores", generation)
+        return self.panel("scores", generation, country=country)
 
     def shares(
-        self, generation: Generation, country: str | None = None, month: str | None = None, indicator: str | None = None
+        self, generation: Generation, country: Chosen = None, month: Chosen = None, indicator: Chosen = None
     ) -> pd.DataFrame:
         """What each incident adds to each score; shares of one cell add up to it."""
         return self.panel("shares", generation, country=country, month=month, indicator=indicator)
 
-    def incidents(self, generation: Generation, country: str | None = None) -> pd.DataFrame:
+    def incidents(self, generation: Generation, country: Chosen = None) -> pd.DataFrame:
         """The incidents, one row each."""
         return self.panel("incidents", generation, country=country)
 

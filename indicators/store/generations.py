@@ -75,14 +75,14 @@ def _copy(connection: Connection, into: str, rows: list[tuple[Any, ...]]) -> Non
 
 
 def read(connection: Connection, table: Table, generation: int, **where: Any) -> pd.DataFrame:
-    """Read a generation's rows of one table, in the order of its key, narrowed to equal values where given.
+    """Read a generation's rows of one table, in the order of its key, narrowed to a value or a list of them.
 
     Raises StoreError where the generation was replaced meanwhile, and where a row is not as it was written.
     """
     query = select(table).where(table.c.generation == generation)
     for name, value in where.items():
         if value is not None:
-            query = query.where(table.c[name] == value)
+            query = query.where(table.c[name].in_([value] if isinstance(value, str) else value))
     result = connection.execute(query.order_by(*_order(connection, table)))
     frame = pd.DataFrame.from_records(result.all(), columns=list(result.keys()))
     if frame.empty:
