@@ -1,6 +1,6 @@
 """How right the coder is: precision, recall and F1 on hand-coded articles, and what it finds where nothing is.
 
-    python benchmarks/accuracy.py [--reference ../shared] [--errors] [--calibrate]
+    python benchmarks/accuracy.py [--reference ../shared] [--errors] [--calibrate] [--card]
 
 Gold files are JSON lines: `file` (a path beside the gold file, in a folder `texts`, or in the reference's `articles`)
 or `text`, `lang`, `published`, `events`, `also_right`. An event is right when indicator, type, country, actor and
@@ -195,6 +195,21 @@ def write_confidence(scores: Scores) -> None:
             writer.writerow([rule, found, right, f"{(right + PRIOR_RIGHT) / (found + PRIOR_FOUND):.2f}"])
 
 
+def write_card(reference: Path) -> None:
+    """Write the error card that the method page shows: counts by language and type on the held-out articles alone."""
+    scores = Scores()
+    for path in sorted((ROOT / "tests" / "gold").glob("*.jsonl")):
+        score(read_gold(path, reference), scores, False)
+    with (shipped("data") / "error_card.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["language", "indicator", "type", "right", "wrong", "missed"])
+        for group in sorted(name for name in scores.groups if " " in name):
+            kind, language = group.split(" ")
+            indicator, _, name = kind.partition("/")
+            tally = scores.groups[group]
+            writer.writerow([language, indicator, name, tally.right, tally.wrong, tally.missed])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = Path(os.environ.get("SAHEL_RISK_REFERENCE", ROOT.parent / "shared"))
@@ -202,7 +217,11 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, nargs="*", help="gold files; by default the reference's and tests/gold")
     parser.add_argument("--errors", action="store_true", help="name every event missed or wrong")
     parser.add_argument("--calibrate", action="store_true", help="write the confidence of each rule from this run")
+    parser.add_argument("--card", action="store_true", help="write data/error_card.csv from the held-out articles")
     options = parser.parse_args()
+    if options.card:
+        write_card(options.reference)
+        return
     development = [options.reference / "articles" / "gold" / "dev.jsonl"]
     calibration = Scores()
     for path in options.gold or [*development, *sorted((ROOT / "tests" / "gold").glob("*.jsonl"))]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import parameters
+from dashboard.error_card import error_card
 from dashboard.page import Page, show
 from indicators import registry
 
@@ -23,7 +24,15 @@ def body(page: Page) -> None:
     for section in SECTIONS:
         st.subheader(words(f"method.{section}.title"), anchor=False)
         st.markdown(words(f"method.{section}.text"))
+    _card(page)
     _numbers(page)
+
+
+def _card(page: Page) -> None:
+    words = page.words
+    st.subheader(words("method.card.title"), anchor=False)
+    st.markdown(words("method.card.text"))
+    st.table(error_card(words), hide_index=True)
 
 
 def _numbers(page: Page) -> None:
