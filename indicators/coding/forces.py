@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from indicators.coding.actors import Actor, actors, subjects
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
+_ASKED = 5  # words between who is asked and what is asked ("Denmark one month to")
+_GIVEN = 5  # words between "gave" and who is given a time limit, the limit included
 _BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
 _STATES = frozenset({"name", "capital", "government", "adjective", "demonym"})
 _ARMED = frozenset({"forces", "company"})
@@ -12,8 +14,8 @@ _ARMED = frozenset({"forces", "company"})
 
 @dataclass(frozen=True)
 class Forces:
-    """Forces at words `first` to `last` and their sponsor; `kind` is `named`, `owned` (sponsor beside them), `bare`
-    (sponsor still to be found from the verb), `self` (the verb alone: a state "withdrew from Mali") or `pact` (an
+    """Forces at words `first` to `last` and their sponsor; `kind` is `named`, `owned` (sponsor beside them), `people` (a people
+    that stands for its forces), `bare` (sponsor still to be found from the verb), `self` (the verb alone: a state "withdrew from Mali") or `pact` (an
     agreement that forces rest on).
     """
 
@@ -41,7 +43,16 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, _party(sentence, m), "pact") for m in sentence.find("pact")]
     found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
+    found += [Forces(m.first, m.last, m.target, "people") for m in sentence.mentions if _is_people(sentence, m)]
     return sorted(found, key=lambda forces: forces.first)
+
+
+def _is_people(sentence: Sentence, mention: Mention) -> bool:
+    """ "the French were thrown out", « les Américains ont quitté le pays »: a people that stands for its forces."""
+    before = mention.first - 1
+    led = sentence.has(before, "determiner") and sentence.has(mention.last, "people_verb")
+    leaves = led and mention.kind in ("demonym", "adjective") and sentence.find("exit")
+    return bool(leaves) and not sentence.find("movement", "evacuees")
 
 
 def _leaves_place(sentence: Sentence, mark: Mark) -> bool:
@@ -137,12 +148,13 @@ def contingent(text: Text, sentence: Sentence, forces: Forces, cue: Mark) -> str
 
 
 def _asked(sentence: Sentence, first: int) -> Actor | None:
-    """Who is asked to do it: "asked Denmark to withdraw its forces"."""
-    for actor in reversed([a for a in actors(sentence) if a.last <= first and first - a.last <= 3 and a.code]):
+    """Who is asked to do it: "asked Denmark to withdraw its forces", "gave Denmark a month to"."""
+    for actor in reversed([a for a in actors(sentence) if a.last <= first and first - a.last <= _ASKED and a.code]):
         before = actor.first - 1
         while sentence.has(before, "determiner"):
             before -= 1
-        if any(m.last == before + 1 for m in sentence.find("status", "conditional.demand")):
+        given = sentence.near("giving", before - _GIVEN, before + 1) and sentence.near("span", before - _GIVEN, first)
+        if given or any(m.last == before + 1 for m in sentence.find("status", "conditional.demand")):
             return actor
     return None
 

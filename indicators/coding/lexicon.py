@@ -21,6 +21,7 @@ _SECTIONS = (
     ("pact", "presence", "pact", ""),
     ("movement", "presence", "movement", ""),
     ("leave", "presence", "leave", ""),
+    ("exit", "presence", "exit", ""),
     ("host", "presence", "host", ""),
     ("status", "status", "conditional", "conditional."),
     ("status", "status", "denied", "denied."),

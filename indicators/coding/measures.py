@@ -21,7 +21,8 @@ def find_measures(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
 
 
 def _is_known(text: Text, sentence: Sentence, mark: Mark) -> bool:
-    return bool(_owner(text, sentence, mark)) or any(sentence.has(i, "definite") for i in range(mark.first - 1, mark.last))
+    known = any(sentence.has(i, "definite") for i in range(mark.first - 1, mark.last))
+    return known or bool(_owner(text, sentence, mark))
 
 
 def _owner(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:

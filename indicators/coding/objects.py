@@ -24,6 +24,8 @@ class Object:
 
 def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object | None:
     """What a cue is about, by its frame: behind it, before a passive, or inside it; None: another matter."""
+    if frame.voice == "cause":
+        return _object_before(sentence, frame, mark)[0]
     right = mark.last + _OBJECT
     if "verdict" not in frame.objects:
         right = min(clause_end(sentence, mark.last), right)
@@ -65,7 +67,8 @@ def _is_cliticised(sentence: Sentence, mark: Mark) -> bool:
 def _inside(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:
     """An object that a longer phrase holds itself: "refuses to apply the sanctions", "let Niger back in"."""
     countries = [m.target for m in sentence.mentions if mark.first <= m.first < mark.last and m.is_country]
-    if (countries and "country" in frame.objects) or sentence.near("object", mark.first, mark.last, *frame.objects, "measures", "intervention"):
+    classes = (*frame.objects, "measures", "intervention")
+    if (countries and "country" in frame.objects) or sentence.near("object", mark.first, mark.last, *classes):
         return Object(None, countries, "bare")
     return None
 
@@ -167,4 +170,6 @@ def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
         return False
     before = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
     agent = next((i for i in range(mark.last, mark.last + 3) if sentence.has(i, "agent")), None)
-    return before or (agent is not None and not sentence.near("imposed", mark.last, agent))
+    if agent is None or sentence.has(mark.last, "determiner"):
+        return before
+    return before or not sentence.near("imposed", mark.last, agent)

@@ -42,12 +42,12 @@ def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
     for sentence, several in found:
         for forces in several:
             if not _is_companion(sentence, forces):
-                yield from _read(text, clock, sentence, forces, several, ranked)
+                yield from _read(text, clock, sentence, forces, several, ranked, home)
 
 
 def _is_armed(sentence: Sentence) -> bool:
     named = any(m.kind in ("forces", "company") for m in sentence.mentions)
-    armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave"))
+    armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave", "exit"))
     return armed and not sentence.find("movement", "sport", "war")
 
 
@@ -61,7 +61,7 @@ def _is_companion(sentence: Sentence, forces: Forces) -> bool:
 
 
 def _read(
-    text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], ranked: list[str]
+    text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], ranked: list[str], home: str
 ) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for move in _moves(text, sentence, forces):
@@ -69,21 +69,21 @@ def _read(
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
         for given in sponsors:
-            sponsor, hosts = _parties(text, sentence, forces, move, given, _near_home(text, sentence, ranked, given))
+            sponsor, hosts = _parties(text, sentence, forces, move, given, _near_home(text, sentence, ranked, given, home))
             for host in hosts:
                 if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
                     continue
                 if (sponsor, host) in at_war():
                     continue
-                if not _is_asked_by_others(text, sentence, forces, move, host):
+                if not _is_asked_by_others(text, sentence, forces, move, {host, sponsor}):
                     seen.add((sponsor, host))
                     yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
     if not seen and forces.sponsor:
         yield from _standing(text, clock, sentence, forces)
 
 
-def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, host: str) -> bool:
-    """A departure that the host's rulers demand is one; when others ask for it, nothing has happened."""
+def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, parties: set[str]) -> bool:
+    """A departure that the host's rulers or the sponsor order is one; when others ask for it, nothing has happened."""
     if move.type != "withdraw":
         return False
     itself = [m for m in sentence.find("status", "conditional.demand") if m.first == move.cue.first]
@@ -91,16 +91,16 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
     if not asked:
         return False
     who = subjects(text, sentence, asked.first)
-    return not any(actor.code == host or actor.kind == "junta" for actor in who)
+    return not any(actor.code in parties or actor.kind == "junta" for actor in who)
 
 
-def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str) -> str:
-    """The likeliest country of the article that is not the sponsor's, if it was named here or just before."""
+def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, home: str) -> str:
+    """The likeliest country of the article, not the sponsor's, named here or just before; else the main one."""
     reach = len(text.sentences) if sentence.find("here") else _NEAR
     near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
     here = {m.target for s in near for m in s.mentions}
-    others = (code for code in ranked if code not in (sponsor, text.companies.get(sponsor)))
-    return next((code for code in others if code in here), "")
+    others = [code for code in ranked if code not in (sponsor, text.companies.get(sponsor))]
+    return next((code for code in others if code in here), home if home in others else "")
 
 
 def _is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
@@ -143,6 +143,8 @@ def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
             if frame.side == ("after" if before else "before") or gap > _GAP:
                 continue
             if (forces.kind == "pact") != ("pact" in frame.objects):
+                continue
+            if forces.kind == "people" and (before or frame.type != "withdraw"):
                 continue
             if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
                 continue
@@ -220,7 +222,7 @@ def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> I
     """Forces named with their place and nothing else: "French troops in Niger", or a mission known to be somewhere."""
     hosts = located(sentence, forces) or (standing_host(sentence, forces) if forces.kind == "named" else [])
     for host in hosts:
-        if host != forces.sponsor and forces.kind != "pact":
+        if host != forces.sponsor and forces.kind not in ("pact", "people"):
             behind = min(len(sentence.words), forces.last + 4)
             reading = read_status(sentence, forces.first, forces.last)
             if any(sentence.has(i, "not") for i in range(forces.last, behind)):
