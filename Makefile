@@ -1,5 +1,6 @@
 PYTHON ?= python3
 VENV ?= .venv
+PYTEST_FLAGS ?= -n auto
 BIN = $(VENV)/bin
 
 .PHONY: setup dashboard test lint browser pictures
