@@ -19,9 +19,7 @@ PORT = 8597
 
 def run(*command: str, cwd: Path, **environment: str) -> str:
     """Run a command; return what it printed; stop with its own words where it fails."""
-    done = subprocess.run(
-        command, cwd=cwd, env=os.environ | environment, text=True, capture_output=True, check=False
-    )
+    done = subprocess.run(command, cwd=cwd, env=os.environ | environment, text=True, capture_output=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -51,7 +51,9 @@ def test_a_stored_hostile_article_stays_text(
     """Title, text, publisher and quotes are shown as they are; nothing is fetched, nothing wider than the screen."""
     reader = Reader(browser, address, width=width)
     page = reader.open(f"articles?lang={language}&article={_hostile(store)}")
-    expect(page.get_by_text(conftest.HOSTILE_TITLE, exact=True).filter(visible=True).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(conftest.HOSTILE_TITLE, exact=True).filter(visible=True).first).to_be_visible(
+        timeout=PATIENCE
+    )
     expect(page.get_by_text(conftest.HOSTILE_PUBLISHER).filter(visible=True).first).to_be_visible(timeout=PATIENCE)
     expect(page.locator("mark", has_text="<iframe src=http://outside.example>").first).to_be_visible()
     assert page.locator(FOREIGN).count() == 0
