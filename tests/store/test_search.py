@@ -1,6 +1,5 @@
 """Search finds words whatever their case and accents, in both languages, and takes nothing for a pattern."""
 
-
 import pytest
 
 from indicators.records import Article, Coding
