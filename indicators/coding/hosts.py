@@ -89,8 +89,15 @@ def _host_subject(sentence: Sentence, forces: Forces, cue: Mark, sponsor: str) -
     """The subject of a verb that hosts do: "Niger expelled French troops", « Bamako a fait appel à Wagner »."""
     first = min(cue.first, forces.first)
     before = [m for m in sentence.mentions if m.last <= first and m.is_country and m.target != sponsor]
+    before = [m for m in before if m.kind != "adjective" or _rules(sentence, m)]
     does = [m for m in sentence.find("host") if abs(m.first - cue.first) <= 3]
     return before[-1].target if before and does else ""
+
+
+def _rules(sentence: Sentence, mention: Mention) -> bool:
+    """ "the Malian junta", « les autorités nigériennes »: a people beside a word for those who rule it."""
+    rulers = [*sentence.find("junta"), *sentence.find("ruler", "noun", "soldier"), *sentence.find("official")]
+    return any(mark.first == mention.last or mark.last == mention.first for mark in rulers)
 
 
 def located(sentence: Sentence, forces: Forces) -> list[str]:
@@ -98,7 +105,7 @@ def located(sentence: Sentence, forces: Forces) -> list[str]:
     for mention in sentence.mentions:
         gap = range(forces.last, mention.first)
         if 0 < len(gap) <= 4 and mention.is_place and mention.is_country and mention.target != forces.sponsor:
-            glue = ("in", "determiner", "region", "preposition", "be", "not")
+            glue = ("in", "determiner", "region", "preposition", "be", "not", "particle")
             if all(any(sentence.has(i, role) for role in glue) for i in gap):
                 return with_list(sentence, mention)
     return []

@@ -31,7 +31,8 @@ def _owner(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
         beside = mention.last == mark.first or sentence.words[mention.last : mark.first] == ["'s"]
         if beside and mention.kind == "organisation":
             return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
-    if sentence.has(mark.first - 1, "possessive"):
+    governed = sentence.near("cue.condemnation", mark.first - 4, mark.first)
+    if sentence.has(mark.first - 1, "possessive") and not governed:
         return [actor for actor in antecedent(text, sentence, mark.first) if actor.kind == "organisation"]
     return []
 

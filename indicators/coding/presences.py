@@ -52,12 +52,15 @@ def _is_armed(sentence: Sentence) -> bool:
 
 
 def _is_companion(sentence: Sentence, forces: Forces) -> bool:
-    """ "joint operations with Mali's army": an army at home, with which others work."""
+    """ "joint operations with Mali's army", "the training of Malian troops": an army with which others work."""
     before = forces.first - 1
     while sentence.has(before, "determiner"):
         before -= 1
     works = any(cue.first <= before < cue.last for cue in sentence.find("cue.presence"))
-    return forces.kind == "owned" and sentence.has(before, "companion") and not works
+    at_home = any(m.is_place and m.target == forces.sponsor for m in sentence.mentions)
+    taught = any(m.last in (before, before + 1) and m.first for m in sentence.find("training"))
+    along = at_home if works else sentence.has(before, "companion")
+    return forces.kind == "owned" and (along or taught)
 
 
 def _read(
@@ -69,20 +72,21 @@ def _read(
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
         for given in sponsors:
-            sponsor, hosts = _parties(text, sentence, forces, move, given, _near_home(text, sentence, ranked, given, home))
+            near = _near_home(text, sentence, ranked, given, home)
+            sponsor, hosts = _parties(text, sentence, forces, move, given, near)
             for host in hosts:
                 if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
                     continue
                 if (sponsor, host) in at_war():
                     continue
-                if not _is_asked_by_others(text, sentence, forces, move, {host, sponsor}):
+                if not _is_asked_by_others(text, sentence, forces, move, host, sponsor):
                     seen.add((sponsor, host))
                     yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
     if not seen and forces.sponsor:
         yield from _standing(text, clock, sentence, forces)
 
 
-def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, parties: set[str]) -> bool:
+def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, host: str, sponsor: str) -> bool:
     """A departure that the host's rulers or the sponsor order is one; when others ask for it, nothing has happened."""
     if move.type != "withdraw":
         return False
@@ -91,6 +95,7 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
     if not asked:
         return False
     who = subjects(text, sentence, asked.first)
+    parties = {host} if itself else {host, sponsor}
     return not any(actor.code in parties or actor.kind == "junta" for actor in who)
 
 

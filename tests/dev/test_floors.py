@@ -14,7 +14,7 @@ DEV = Path(__file__).parent
 LANGUAGES = ("en", "fr")
 OWN_FLOORS = {"en": (0.92, 0.84), "fr": (0.93, 0.79)}
 """Precision and F1 on the first half of our own texts."""
-SECOND_FLOORS = {"en": (0.72, 0.57), "fr": (0.76, 0.62)}
+SECOND_FLOORS = {"en": (0.84, 0.72), "fr": (0.82, 0.74)}
 """Precision and F1 on the second half, measured before anybody tuned on it."""
 REFERENCE_FLOORS = {"en": (0.90, 0.87), "fr": (0.78, 0.77)}
 """Precision and F1 on the reference's development articles."""
