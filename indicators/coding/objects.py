@@ -142,6 +142,10 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     shared = mark.classes & frame.objects
     if shared == {"membership"} and sentence.words[mark.last : mark.last + 1] == ["'s"]:
         return False
+    if shared == {"limit"}:
+        return bool(sentence.starting("junta", mark.first - _OBJECT, mark.last + 5)) or bool(
+            sentence.starting("object", mark.first - _OBJECT, mark.last + 5, "rulers")
+        )
     if shared != {"release"}:
         return bool(shared)
     near = range(mark.first - 8, mark.last + 9)

@@ -262,10 +262,17 @@ def _resolve_blocs(sentence: Sentence, organisation: str, table: dict[str, Any])
         if isinstance(mention, Mention):
             named = mention.kind == "organisation" and (mention.target in table["leading"] or not organisation)
             organisation = mention.target if named else organisation
-        elif target := table["regional"].get(sentence.phrase(mention.first, mention.last), organisation):
+        elif target := _described_bloc(sentence, mention, table) or organisation:
             sentence.mentions.append(Mention(mention.first, mention.last, target, "organisation"))
     sentence.mentions.sort()
     return organisation
+
+
+def _described_bloc(sentence: Sentence, mark: Mark, table: dict[str, Any]) -> str:
+    """The organisation that a description names, by its region or, for leaders of a region, by their meeting."""
+    words = sentence.phrase(mark.first, mark.last)
+    met = table["meeting"].get(words, "") if sentence.find("assembled") else ""
+    return str(table["regional"].get(words, met))
 
 
 def _absorb(sentence: Sentence) -> None:

@@ -139,7 +139,8 @@ def _modified(sentence: Sentence, mark: Mark, reach: int) -> Seizure | None:
     if not near:
         return None
     words = {name for found in near for name in found.classes}
-    planned = "plotted" in words and "attempted" not in words
+    tried = any("attempted" in found.classes and "prosecuted" not in found.classes for found in near)
+    planned = "plotted" in words and not tried
     return Seizure("plot", 2, "plotted") if planned else Seizure("attempt", 2, "attempted")
 
 
@@ -163,7 +164,7 @@ def _has_object(sentence: Sentence, mark: Mark) -> bool:
 
 def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
-    if "hold" not in mark.classes and sentence.near("ruler", left, right, "lawful"):
+    if "hold" not in mark.classes and _is_lawful(sentence, left, right):
         return False
     if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
         return True
@@ -175,6 +176,12 @@ def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
         return True
     return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
+
+
+def _is_lawful(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a ruler goes by the law or the street; elections that are only promised make nothing lawful."""
+    found = sentence.near("ruler", left, right, "lawful")
+    return any(not sentence.near("ruler", max(0, m.first - _BESIDE), m.first, "promised") for m in found)
 
 
 def _ousts_named(sentence: Sentence, mark: Mark) -> bool:

@@ -77,6 +77,8 @@ def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
 def _actors(
     text: Text, sentence: Sentence, mark: Mark, frame: Frame, form: str, seen: Object, home: str
 ) -> list[Actor]:
+    if frame.voice == "cause":
+        return list_from(sentence, mark.last)
     said = speakers(text, sentence)
     if form == "n":
         return _noun_actors(text, sentence, mark, frame, seen, home) or said
@@ -108,7 +110,7 @@ def _noun_actors(
     found = agents(sentence, mark.last) or agents(sentence, last)
     if not found and "country" not in frame.objects:
         found = agents(sentence, mark.last, "by", reach=1)
-    found = found or owners(sentence, mark.first)
+    found = found or [actor for actor in owners(sentence, mark.first) if actor.code != home]
     return found if found or frame.type == "sanction" else subjects(text, sentence, mark.first, home)
 
 
@@ -139,7 +141,7 @@ def _events(
         if not focus.countries:
             return
     codes = {actor.code for actor in found}
-    for country in _expelled(sentence, mark, frame) or _targets(sentence, mark, seen, codes, focus):
+    for country in _expelled(sentence, mark, frame) or _targets(text, sentence, mark, seen, codes, focus):
         for actor in found:
             if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue
@@ -176,7 +178,7 @@ def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
     """Whether a stance is about how power is held: by its object, the article, or what is known of the country."""
     if seen.kind in _TELLING or (focus.told and country in focus.countries) or recent_putsch(country, text.published):
-        return True
+        return kind != "concern" or bool(focus.countries) or not any(s.find("mishap") for s in text.sentences)
     return kind in _MEMBERSHIP and actor.code in text.language.lexicon.tables["names"]["blocs"]["guarding"]
 
 
@@ -186,7 +188,9 @@ def _type(frame: Frame, seen: Object) -> str:
     return "concern" if seen.kind == "calm" else "demand"
 
 
-def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
+def _targets(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
+    if both := _both(text, sentence, mark, codes):
+        return both
     named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
     direct = [m.target for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
     if named or direct:
@@ -198,6 +202,20 @@ def _targets(sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focu
     if tied or (current and current not in codes):
         return [(tied or [current])[0]]
     return (behind + before[::-1])[:1]
+
+
+def _both(text: Text, sentence: Sentence, mark: Mark, codes: set[str]) -> list[str]:
+    """Those that "both countries", « les trois pays » stands for: as many as were named last."""
+    said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
+    if not said:
+        return []
+    three = any(word in ("three", "trois") for word in sentence.words[said[0].first : said[0].last])
+    earlier = text.sentences[max(0, sentence.index - 1) : sentence.index]
+    named = [m for other in earlier for m in other.mentions]
+    named += [m for m in sentence.mentions if m.last <= said[0].first]
+    states = list(dict.fromkeys(m.target for m in reversed(named) if _is_target(m, codes)))
+    wanted = 3 if three else 2
+    return states[:wanted] if len(states) >= wanted else []
 
 
 def _listed(sentence: Sentence, code: str) -> list[str]:

@@ -9,6 +9,7 @@ from indicators.errors import RecordError
 
 ONE_LANGUAGE_ONLY = {"active", "scare", "not_behind", "needs_number", "and_others", "conditional"}
 PARADIGMS = {"ed": ["", "s", "ed", "ing"]}
+BOUND = 80_000  # terms written out
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,9 @@ def test_names(text, language, targets):
     """Names by the table, the longest first, told by case."""
     found = longest(names(language).find(text))
     assert [choose(candidates, "2023-07-30").target for _, _, candidates in found] == targets
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_lexicon_stays_small(code):
+    """Written out, a language's terms stay under the bound that keeps building its automata a matter of a second."""
+    assert sum(len(terms) for terms in lexicon(code).terms.values()) < BOUND
