@@ -18,6 +18,8 @@ FLOORS = {
     "coups_en": (0.85, 0.88),
     "coups_fr": (0.75, 0.85),
     "dates": (0.85, 0.88),
+    "faults_en": (0.88, 0.90),
+    "faults_fr": (0.88, 0.90),
     "headcounts": (0.85, 0.85),
     "names": (0.80, 0.90),
     "paraphrases_en": (0.85, 0.90),
