@@ -1,58 +1,24 @@
 """Who acts: the subject of a verb, the agent of a passive, the owner of a noun, and who a pronoun stands for."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
-
 from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.rosters import Actor, actors, agents, head_before, list_from, with_list
 
-_LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
+__all__ = [
+    "Actor",
+    "actors",
+    "agents",
+    "antecedent",
+    "likewise",
+    "list_from",
+    "owners",
+    "pronoun_subject",
+    "speakers",
+    "subjects",
+]
+
 _CARRY = 3  # sentences back to which a pronoun may point
 _ASIDE, _AFTER_COMMA = 25, 4  # words that a clause between commas may hold, and from its end to the verb
 _SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
-
-
-class Actor(NamedTuple):
-    """One who acts, at words `first` to `last`: a code, or empty for a described group; `domestic` for one at home."""
-
-    first: int
-    last: int
-    code: str
-    domestic: bool = False
-    kind: str = ""
-
-
-def actors(sentence: Sentence) -> list[Actor]:
-    """Everybody in a sentence who may act, in order: states, organisations, described groups, and people at home.
-
-    Worked out once a sentence: do not change the list.
-    """
-    if "actors" not in sentence.memo:
-        sentence.memo["actors"] = sorted(_find_actors(sentence))
-    return cast("list[Actor]", sentence.memo["actors"])
-
-
-def _find_actors(sentence: Sentence) -> Iterator[Actor]:
-    for mention in sentence.mentions:
-        if mention.kind != "place":
-            yield Actor(mention.first, mention.last, mention.target, kind=mention.kind)
-    for mark in sentence.find("described"):
-        if _is_alone(sentence, mark.last):
-            yield Actor(mark.first, mark.last, "", kind="group")
-    for mark in sentence.find("junta"):
-        yield Actor(mark.first, mark.last, "", domestic=True, kind="junta")
-    for first, last, _ in _domestic(sentence):
-        yield Actor(first, last, "", domestic=True, kind="domestic")
-
-
-def _is_alone(sentence: Sentence, last: int) -> bool:
-    """Whether no name follows at once: in "the West African bloc ECOWAS" the name counts, not the description."""
-    return not any(
-        (m.first in (last, last + 1) or m.first < last <= m.last) and m.kind == "organisation" for m in sentence.mentions
-    )
-
-
-def _domestic(sentence: Sentence) -> Iterable[tuple[int, int, frozenset[str]]]:
-    return [m for m in sentence.find("domestic") if not any(n.first <= m.first < n.last for n in sentence.mentions)]
 
 
 def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list[Actor]:
@@ -69,7 +35,7 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
             return [actor]
         if not _may_speak(sentence, actor, first) or (home and actor.code == home):
             continue
-        found = _with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
+        found = with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
         return _for_organisation(sentence, found) + likewise(sentence, first)
     return [] if begin > 0 else pronoun_subject(text, sentence, first)
 
@@ -101,7 +67,7 @@ def _is_governed(sentence: Sentence, verb: Mark) -> bool:
 
 def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
     """Whether a word for people at home is what another verb or preposition before the cue is about."""
-    before = _head_before(sentence, actor.first)
+    before = head_before(sentence, actor.first)
     return (
         sentence.has(before, "preposition")
         or sentence.has(before, "of")
@@ -116,7 +82,7 @@ def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
 
 
 def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
-    before = _head_before(sentence, actor.first)
+    before = head_before(sentence, actor.first)
     if sentence.has(before, "agent"):
         return True
     if _is_acted_on(sentence, before) or _is_aside(sentence, actor, verb):
@@ -163,80 +129,6 @@ def _is_possessor_of_thing(sentence: Sentence, actor: Actor, verb: int) -> bool:
     return bool(coup) and coup[0].last <= verb and not sentence.near("cue.condemnation", actor.last, coup[0].first)
 
 
-def _head_before(sentence: Sentence, first: int) -> int:
-    """The word before a name, articles, titles and adjectives left aside."""
-    position = first - 1
-    titles = {i for m in sentence.find("titles") for i in range(m.first, m.last)}
-    while position >= 0 and (sentence.has(position, "determiner") or position in titles):
-        position -= 1
-    return position
-
-
-def _with_list(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[Actor]:
-    """Go back along "the AU, ECOWAS and France"."""
-    found = [last]
-    for actor in reversed([a for a in everyone if a.last <= last.first]):
-        if not _joined(sentence, actor.last, found[-1].first):
-            break
-        head, other = (_head_before(sentence, a.first) for a in (actor, last))
-        if sentence.has(head, "of") and not sentence.has(other, "of"):
-            break
-        if not (sentence.has(head, "preposition") or actor.domestic):
-            found.append(actor)
-    return _distinct(found)
-
-
-def _distinct(found: list[Actor]) -> list[Actor]:
-    seen: dict[str, Actor] = {}
-    for actor in found:
-        seen.setdefault(actor.code, actor)
-    return list(seen.values())
-
-
-def _joined(sentence: Sentence, left: int, right: int) -> bool:
-    if right - left > _LIST_GAP:
-        return False
-    between = range(left, right)
-    covered = {i for f in ("official", "titles") for m in sentence.find(f) for i in range(m.first, m.last)}
-    glue = ("comma", "conjunction", "determiner", "of", "and_others")
-    return all(i in covered or any(sentence.has(i, role) for role in glue) for i in between) and (
-        not between or any(sentence.has(i, r) for i in between for r in ("comma", "conjunction")) or bool(covered)
-    )
-
-
-def agents(sentence: Sentence, last: int, role: str = "agent", reach: int = 8) -> list[Actor]:
-    """Those named after "by" or « par » behind a passive verb or a noun, the whole list; role `by`: "from", « de » too."""
-    for position in range(last, min(len(sentence.words), last + reach)):
-        if position > last and (sentence.has(position, "clause") or sentence.words[position] in (";", ":")):
-            return []
-        if sentence.has(position, role):
-            found = list_from(sentence, position + 1)
-            if found:
-                return found
-    return []
-
-
-def list_from(sentence: Sentence, position: int) -> list[Actor]:
-    """The list of actors that starts at a word, titles and articles before them left aside."""
-    found: list[Actor] = []
-    reached = position
-    for actor in actors(sentence):
-        if actor.first < position:
-            continue
-        if not (_joined(sentence, reached, actor.first) or (not found and _skips(sentence, reached, actor.first))):
-            break
-        found.append(actor)
-        reached = actor.last
-    return _distinct(found)
-
-
-def _skips(sentence: Sentence, left: int, right: int) -> bool:
-    covered = {i for f in ("official", "titles") for m in sentence.find(f) for i in range(m.first, m.last)}
-    return right - left <= 4 and all(
-        i in covered or sentence.has(i, "determiner") or sentence.has(i, "of") for i in range(left, right)
-    )
-
-
 def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
     """Whom "it" or « elle » stands for: the last that may act, here or in earlier sentences."""
     if any(sentence.has(i, "pronoun") for i in range(max(0, first - 5), first)):
@@ -272,7 +164,7 @@ def owners(sentence: Sentence, first: int) -> list[Actor]:
         return []
     if sentence.has(first - 1, "possessive") or sentence.near("coup", everyone[-1].last, first, "noun", "act"):
         return []
-    return _with_list(sentence, everyone, everyone[-1])
+    return with_list(sentence, everyone, everyone[-1])
 
 
 def speakers(text: Text, sentence: Sentence) -> list[Actor]:
@@ -284,7 +176,7 @@ def speakers(text: Text, sentence: Sentence) -> list[Actor]:
         behind = [] if sentence.words[i + 1 : i + 2] == ["that"] else list_from(sentence, i + 1)[:1]
         before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
         if behind or before:
-            return _for_organisation(sentence, behind or _with_list(sentence, everyone, before[-1]))
+            return _for_organisation(sentence, behind or with_list(sentence, everyone, before[-1]))
     return []
 
 
@@ -300,8 +192,5 @@ def _for_organisation(sentence: Sentence, found: list[Actor]) -> list[Actor]:
 def likewise(sentence: Sentence, last: int) -> list[Actor]:
     """Those who did the same: "as did Turkey", « tout comme la Turquie »."""
     return [
-        actor
-        for mark in sentence.find("likewise")
-        if mark.first >= last
-        for actor in list_from(sentence, mark.last)
+        actor for mark in sentence.find("likewise") if mark.first >= last for actor in list_from(sentence, mark.last)
     ]

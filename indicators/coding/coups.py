@@ -94,8 +94,10 @@ def _is_attempt(sentence: Sentence, marker: str) -> bool:
 
 def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
     """Whether a bare "coup" is one of state: a country beside it, or soldiers, rulers ousted or a junta in the text."""
-    if attached(sentence, mark) or "d'" in sentence.words[mark.first : mark.last] or (
-        len(text.sentences) == 1 and sentence.mentions
+    if (
+        attached(sentence, mark)
+        or "d'" in sentence.words[mark.first : mark.last]
+        or (len(text.sentences) == 1 and sentence.mentions)
     ):
         return True
     return any(

@@ -111,9 +111,13 @@ def _is_ruled(sentence: Sentence, mention: Mention) -> bool:
     """A people beside a word for its soldiers or for those who hold power: "Malian soldiers", « la junte malienne »."""
     beside = [*sentence.find("ruler", "soldier"), *sentence.find("junta")]
     abroad = sentence.near("cue.presence", mention.first - 3, mention.last + 4)
-    return mention.kind != "person" and not abroad and any(
-        m.first == mention.last or m.last == mention.first or sentence.words[mention.last : m.first] == ["'s"]
-        for m in beside
+    return (
+        mention.kind != "person"
+        and not abroad
+        and any(
+            m.first == mention.last or m.last == mention.first or sentence.words[mention.last : m.first] == ["'s"]
+            for m in beside
+        )
     )
 
 

@@ -102,9 +102,7 @@ def _viewer(text: Text, sentence: Sentence) -> list[Actor]:
     return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)[:1]
 
 
-def _noun_actors(
-    text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen: Object, home: str
-) -> list[Actor]:
+def _noun_actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen: Object, home: str) -> list[Actor]:
     """Whose condemnation or sanctions: "by X", "from X" or « de X », a possessor, or the subject of the noun's verb."""
     last = seen.mark.last if seen.mark and seen.mark.first >= mark.last else mark.last
     found = agents(sentence, mark.last) or agents(sentence, last)
