@@ -1,7 +1,7 @@
 """The store as an analyst uses it: ingest articles, score, and read one generation of the panel."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators import ledgers
 from indicators.articles import Skipped, find_articles, read_many
-from indicators.corrections import Decision, Reviewed, correct, newest, settle
+from indicators.corrections import Decision, Reviewed, correct, newest, read_lines, settle
 from indicators.errors import CorrectionError, StoreError
 from indicators.ingest import BATCH, Progress, Tally, coder_version, ingest, read_and_code
 from indicators.record import record_reports
@@ -138,6 +138,7 @@ class Store(Database):
         """Make sure that there is a panel of what this version ships and the store holds: read the seeds and score."""
         if not self.is_current():
             self.ingest(read_many(find_articles([shipped("seeds")])), progress=progress)
+            self.decide(_shipped_decisions())
             self.recode(progress)
             self.score()
         return self.latest()
@@ -206,6 +207,13 @@ def basis() -> str:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
             digest.update(_relative(file, folder).encode() + file.read_bytes())
     return digest.hexdigest()[:20]
+
+
+def _shipped_decisions() -> Iterator[Decision]:
+    """What the editors decided on the events of the seeds; a line that does not fit this version is left out."""
+    path = shipped("seeds") / "corrections.jsonl"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return (one for one in read_lines(lines) if isinstance(one, Decision))
 
 
 def _relative(file: Path, folder: Path) -> str:

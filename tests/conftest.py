@@ -30,3 +30,11 @@ def reference():
     if not folder.is_dir():
         pytest.skip("no reference material here: set SAHEL_RISK_REFERENCE to its folder")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _an_empty_log():
+    """Stores that tests build start with an empty log; `tests/seeds` tests the decisions that ship."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("indicators.workspace._shipped_decisions", lambda: iter(()))
+        yield

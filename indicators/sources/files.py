@@ -18,6 +18,7 @@ from indicators.errors import RecordError
 T = TypeVar("T")
 _EXAMPLE = Day(2023, 7, 26)
 _LONGEST = 1 << 20  # characters that a line may have
+_CELL = 1 << 17  # characters that a cell may have, whatever limit others set for the process
 _SHOWN = 60  # characters of a wrong cell that are repeated
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
@@ -120,6 +121,7 @@ def read_cells(path: Path, separator: str, quoted: bool = True) -> Iterator[tupl
     number, found = 0, False
     with _opened(path) as file:
         lines = _lines(path, file)
+        csv.field_size_limit(_CELL)
         split = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
         try:
             for number, cells in enumerate(split, start=1):

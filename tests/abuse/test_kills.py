@@ -72,7 +72,7 @@ def test_scoring_survives_being_killed(tmp_path: Path) -> None:
 
     seen = set()
     for _ in range(times(50, 8)):
-        run_and_kill(work, chance, 0.4)
+        run_and_kill(work, chance, 1.5)
         reader = Store(path)
         generation = reader.latest()
         assert set(reader.scores(generation)["score"]) == {float(generation.number)}
