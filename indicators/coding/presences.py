@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from indicators.coding.actors import subjects
 from indicators.coding.dates import Clock
@@ -13,6 +14,7 @@ from indicators.coding.hosts import at_war, before_place, hosts_behind, located,
 from indicators.coding.lexicon import Frame
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.tables import read_table
 
 _ORDER = ("withdraw", "deploy", "present")
 _NEAR = 2  # sentences back to which "the country" may point
@@ -126,7 +128,17 @@ def _parties(
         hosts = [h for h in hosts_behind(sentence, forces, move.cue, move.frame, state, home) if h != state]
         if hosts:
             return state, hosts
-    return sponsor, hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home)
+    hosts = hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home)
+    if forces.kind == "pact" and len(hosts) == 1 and hosts[0] in powers() and sponsor not in powers():
+        return hosts[0], [sponsor]
+    return sponsor, hosts
+
+
+@cache
+def powers() -> frozenset[str]:
+    """States of a bloc in `data/partners.csv`: when a pact of one with a state of none ends, its forces leave."""
+    table = read_table("partners")
+    return frozenset(table["id"][(table["kind"] == "state") & (table["bloc"] != "")])
 
 
 def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:

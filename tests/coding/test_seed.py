@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.articles import read_article
 from indicators.coding import code_article
 from indicators.records import Article
 
@@ -49,3 +50,13 @@ def test_development_set_stays_above_its_floor(language, precision, recall):
         missed += len(keys(row["events"]) - found)
     assert right / (right + wrong) >= precision
     assert right / (right + missed) >= recall
+
+
+@needs_reference
+def test_a_paraphrase_gives_the_same_events():
+    """The same story in other words gives the same events, and nothing outside them and the allowed ones."""
+    gold = json.loads((REFERENCE / "articles" / "gold" / "seed.jsonl").read_text(encoding="utf-8"))
+    article = read_article(Path(__file__).parent / "paraphrase.md")
+    found = {tuple(getattr(event, name) for name in FIELDS) for event in code_article(article).events}
+    assert keys(gold["events"]) <= found
+    assert found <= keys(gold["events"]) | keys(gold["also_right"])
