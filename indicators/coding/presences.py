@@ -1,39 +1,22 @@
 """Find forces of one state, organisation or company on another country's soil: there, coming or going."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from indicators.coding.actors import subjects
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import Reading, clause_end, clause_start, demanded, read_status
+from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes
 from indicators.coding.forces import Forces, contingent, find_forces, owners_of
-from indicators.coding.hosts import at_war, before_place, hosts_behind, located, standing_host
-from indicators.coding.lexicon import Frame
+from indicators.coding.hosts import at_war, hosts_behind, located, standing_host
+from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
-from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.parsing import Sentence, Text
 from indicators.tables import read_table
 
-_ORDER = ("withdraw", "deploy", "present")
 _NEAR = 2  # sentences back to which "the country" may point
-_GAP = 12  # words between forces and what they do
-
-
-@dataclass(frozen=True)
-class Move:
-    """What forces do: the cue, its type, its form (`v` or `n`), and the hosts that it names."""
-
-    cue: Mark
-    frame: Frame
-    form: str
-    gap: int
-
-    @property
-    def type(self) -> str:
-        """The codebook's type."""
-        return self.frame.type
 
 
 def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
@@ -69,8 +52,8 @@ def _read(
     text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], ranked: list[str], home: str
 ) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
-    for move in _moves(text, sentence, forces):
-        if _is_void(sentence, forces, move) or _is_nearer(sentence, forces, others, move):
+    for move in find_moves(text, sentence, forces):
+        if is_void(sentence, forces, move) or is_nearer(sentence, forces, others, move):
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
         for given in sponsors:
@@ -110,14 +93,6 @@ def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, 
     return next((code for code in others if code in here), home if home in others else "")
 
 
-def _is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
-    """Whether other forces stand between the verb and these: then it is about those."""
-    if move.cue.last > forces.first or forces.kind == "self":
-        return False
-    between = [f for f in others if move.cue.last <= f.first and f.last <= forces.first and f != forces]
-    return any(not sentence.has(f.last, "conjunction") and not sentence.has(f.last, "comma") for f in between)
-
-
 def _parties(
     text: Text, sentence: Sentence, forces: Forces, move: Move, sponsor: str, home: str
 ) -> tuple[str, list[str]]:
@@ -139,75 +114,6 @@ def powers() -> frozenset[str]:
     """States of a bloc in `data/partners.csv`: when a pact of one with a state of none ends, its forces leave."""
     table = read_table("partners")
     return frozenset(table["id"][(table["kind"] == "state") & (table["bloc"] != "")])
-
-
-def _moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
-    """What the sentence says that forces do, the strongest type first, then the nearest."""
-    left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
-    if right - forces.last <= 1 and sentence.has(right, "relative"):
-        right = clause_end(sentence, right + 1)
-    found = []
-    for cue in sentence.near("cue.presence", left, right):
-        if (cue.first < forces.last and cue.last > forces.first) != (forces.kind == "self"):
-            continue
-        before = cue.last <= forces.first
-        if sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue):
-            continue
-        gap = forces.first - cue.last if before else cue.first - forces.last
-        for name in cue.classes:
-            frame_name, form = name.rsplit(":", 1)
-            frame = text.language.lexicon.frames[frame_name]
-            if frame.side == ("after" if before else "before") or gap > _GAP:
-                continue
-            if (forces.kind == "pact") != ("pact" in frame.objects):
-                continue
-            if forces.kind == "people" and (before or frame.type != "withdraw"):
-                continue
-            if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
-                continue
-            found.append(Move(cue, frame, form, gap))
-    found = [move for move in found if not _goes_other_way(sentence, move, found)]
-    return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
-
-
-def _counts(sentence: Sentence, cue: Mark) -> bool:
-    """Whether "has", « a » is a verb of its own: a number follows, or (in English) no participle that it would help."""
-    behind = cue.last < len(sentence.words) and sentence.words[cue.last][0].isdigit()
-    return behind or not sentence.has(cue.first, "needs_number")
-
-
-def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
-    """Verbs that both bring and take ("move", "redeploy") take only from somewhere, bring only to somewhere."""
-    both = {other.type for other in found if other.cue == move.cue} >= {"withdraw", "deploy"}
-    if not both or move.type == "present":
-        return False
-    role = "from" if move.type == "withdraw" else "to"
-    led = [
-        m for m in sentence.mentions if m.is_place and m.is_country and sentence.has(before_place(sentence, m), role)
-    ]
-    return not led and (move.type == "withdraw" or any(m.is_place for m in sentence.mentions))
-
-
-def _is_joined(sentence: Sentence, forces: Forces) -> bool:
-    """ "soldiers sent to join the UN force will return": the force is not what returns."""
-    before = forces.first - 1
-    while sentence.has(before, "determiner"):
-        before -= 1
-    return sentence.has(before, "joining")
-
-
-def _is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
-    """Demonstrators asking, evacuees leaving, forces passing through."""
-    if sentence.find("movement", "transit") or any(sentence.has(move.cue.last + i, "power") for i in (0, 1)):
-        return True
-    ended = [cue for cue in sentence.find("pact") if sentence.near("host", 0, cue.first)]
-    if move.type == "deploy" and ended and ended[0].last <= move.cue.first:
-        return True
-    if move.type == "deploy" and demanded(sentence, move.cue.first, forces.first):
-        return True
-    if move.type != "present" and sentence.near("movement", 0, max(move.cue.first, forces.first), "protest"):
-        return True
-    return move.type == "withdraw" and bool(sentence.near("movement", move.cue.last, move.cue.last + 6, "evacuees"))
 
 
 def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str) -> Iterator[Finding]:

@@ -1,0 +1,104 @@
+"""What a sentence says that forces do: the verbs and nouns near them, of which some are about something else."""
+
+from dataclasses import dataclass
+
+from indicators.coding.factuality import clause_end, clause_start, demanded
+from indicators.coding.forces import Forces
+from indicators.coding.hosts import before_place
+from indicators.coding.lexicon import Frame
+from indicators.coding.parsing import Mark, Sentence, Text
+
+_ORDER = ("withdraw", "deploy", "present")
+_GAP = 12  # words between forces and what they do
+
+
+@dataclass(frozen=True)
+class Move:
+    """What forces do: the cue, its type, its form (`v` or `n`), and the hosts that it names."""
+
+    cue: Mark
+    frame: Frame
+    form: str
+    gap: int
+
+    @property
+    def type(self) -> str:
+        """The codebook's type."""
+        return self.frame.type
+
+
+def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
+    """What the sentence says that forces do, the strongest type first, then the nearest."""
+    left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
+    if right - forces.last <= 1 and sentence.has(right, "relative"):
+        right = clause_end(sentence, right + 1)
+    found = []
+    for cue in sentence.near("cue.presence", left, right):
+        if (cue.first < forces.last and cue.last > forces.first) != (forces.kind == "self"):
+            continue
+        before = cue.last <= forces.first
+        if sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue):
+            continue
+        gap = forces.first - cue.last if before else cue.first - forces.last
+        for name in sorted(cue.classes):
+            frame_name, form = name.rsplit(":", 1)
+            frame = text.language.lexicon.frames[frame_name]
+            if frame.side == ("after" if before else "before") or gap > _GAP:
+                continue
+            if (forces.kind == "pact") != ("pact" in frame.objects):
+                continue
+            if forces.kind == "people" and (before or frame.type != "withdraw"):
+                continue
+            if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
+                continue
+            found.append(Move(cue, frame, form, gap))
+    found = [move for move in found if not _goes_other_way(sentence, move, found)]
+    return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
+
+
+def _counts(sentence: Sentence, cue: Mark) -> bool:
+    """Whether "has", « a » is a verb of its own: a number follows, or (in English) no participle that it would help."""
+    behind = cue.last < len(sentence.words) and sentence.words[cue.last][0].isdigit()
+    return behind or not sentence.has(cue.first, "needs_number")
+
+
+def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
+    """Verbs that both bring and take ("move", "redeploy") take only from somewhere, bring only to somewhere."""
+    both = {other.type for other in found if other.cue == move.cue} >= {"withdraw", "deploy"}
+    if not both or move.type == "present":
+        return False
+    role = "from" if move.type == "withdraw" else "to"
+    led = [
+        m for m in sentence.mentions if m.is_place and m.is_country and sentence.has(before_place(sentence, m), role)
+    ]
+    return not led and (move.type == "withdraw" or any(m.is_place for m in sentence.mentions))
+
+
+def _is_joined(sentence: Sentence, forces: Forces) -> bool:
+    """ "soldiers sent to join the UN force will return": the force is not what returns."""
+    before = forces.first - 1
+    while sentence.has(before, "determiner"):
+        before -= 1
+    return sentence.has(before, "joining")
+
+
+def is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
+    """Whether other forces stand between the verb and these: then it is about those."""
+    if move.cue.last > forces.first or forces.kind == "self":
+        return False
+    between = [f for f in others if move.cue.last <= f.first and f.last <= forces.first and f != forces]
+    return any(not sentence.has(f.last, "conjunction") and not sentence.has(f.last, "comma") for f in between)
+
+
+def is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
+    """Demonstrators asking, evacuees leaving, forces passing through."""
+    if sentence.find("movement", "transit") or any(sentence.has(move.cue.last + i, "power") for i in (0, 1)):
+        return True
+    ended = [cue for cue in sentence.find("pact") if sentence.near("host", 0, cue.first)]
+    if move.type == "deploy" and ended and ended[0].last <= move.cue.first:
+        return True
+    if move.type == "deploy" and demanded(sentence, move.cue.first, forces.first):
+        return True
+    if move.type != "present" and sentence.near("movement", 0, max(move.cue.first, forces.first), "protest"):
+        return True
+    return move.type == "withdraw" and bool(sentence.near("movement", move.cue.last, move.cue.last + 6, "evacuees"))
