@@ -162,7 +162,7 @@ class Clock:
     def _relative(self, sentence: Sentence, at: int) -> Time | None:
         for mark in sentence.find("time"):
             if mark.first == at:
-                unit, offset = next(iter(mark.classes)).split()
+                unit, offset = min(mark.classes).split()
                 return Time(at, mark.last, self._shift(unit, int(offset)))
         return None
 

@@ -2,44 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-import ahocorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 T = TypeVar("T")
-
-
-class Hit(NamedTuple):
-    """A term found: characters `start` to `end`, the family it belongs to, and what the lexicon says of it."""
-
-    start: int
-    end: int
-    family: str
-    value: frozenset[str]
 
 
 class Matcher(Generic[T]):
     """An automaton over terms; each term carries one value."""
 
     def __init__(self, terms: Iterable[tuple[str, T]]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for term, value in terms:
-            self._automaton.add_word(term, (len(term), value))
-        self._automaton.make_automaton()
-        self.empty = len(self._automaton) == 0
+        table = dict(terms)
+        self._values = list(table.values())
+        self._automaton = AhoCorasick(list(table), implementation=Implementation.DFA)
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """All terms that stand at word boundaries, in the order of their ends: start, end, value."""
-        if self.empty:
-            return
-        size = len(text)
-        for last, (length, value) in self._automaton.iter(text):
-            start, end = last + 1 - length, last + 1
+        size, values = len(text), self._values
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if (start and text[start - 1].isalnum() and text[start].isalnum()) or (
-                end < size and text[end].isalnum() and text[last].isalnum()
+                end < size and text[end].isalnum() and text[end - 1].isalnum()
             ):
                 continue
-            yield start, end, value
+            yield start, end, values[number]
 
 
 def longest(found: Iterable[tuple[int, int, T]]) -> list[tuple[int, int, T]]:

@@ -69,7 +69,7 @@ def _home(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
 
 def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
     """The frames that a mark may evoke, in the order of the lexicon's preference."""
-    for name in sorted(mark.classes, key=lambda c: int(c.split(":")[1])):
+    for name in sorted(mark.classes, key=lambda c: (int(c.split(":")[1]), c)):
         indicator, number, form = name.split(":")
         yield text.language.lexicon.frames[f"{indicator}:{number}"], form
 
