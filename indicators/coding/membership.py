@@ -1,10 +1,15 @@
 """Who is put out of which organisation: "was suspended from the bloc", « suspendue des instances de l'UA »."""
 
+from collections.abc import Container
+
 from indicators.coding.actors import Actor
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BACK = 12  # sentences back to which an unnamed organisation may point
+_GAP = 3  # words between two names of a list
+_NAMED = 2  # sentences back in which those are named whom "both countries" stands for
+_THREE = frozenset({"three", "trois", "trio"})
 _REACH = 10  # words between the verb and the organisation ("suspended from the decision-making bodies of ECOWAS")
 
 
@@ -38,7 +43,37 @@ def guardian(text: Text, sentence: Sentence, seen: str) -> list[Actor]:
     return []
 
 
-def expelled(sentence: Sentence, mark: Mark) -> list[str]:
-    """The country that is the subject of a passive: the nearest one named before it."""
-    before = [m for m in sentence.mentions if m.last <= mark.first][-1:]
-    return [m.target for m in before if m.is_country]
+def expelled(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
+    """The countries that are the subject of a passive: "Mali and Guinea were suspended", "all three have been"."""
+    before = [m for m in sentence.mentions if m.last <= mark.first]
+    if stood_for := those_named(text, sentence, sentence.near("both", before[-1].last if before else 0, mark.first)):
+        return stood_for
+    found: list[Mention] = []
+    for mention in reversed(before):
+        if not mention.is_country or (found and not _listed_with(sentence, mention, found[-1])):
+            break
+        found.append(mention)
+    return list(dict.fromkeys(m.target for m in reversed(found)))
+
+
+def _listed_with(sentence: Sentence, mention: Mention, other: Mention) -> bool:
+    """Whether two names stand in one list: "Mali, Guinea", « le Mali et la Guinée »."""
+    between = range(mention.last, other.first)
+    glue = ("comma", "conjunction", "determiner")
+    return 0 < len(between) <= _GAP and all(any(sentence.has(i, role) for role in glue) for i in between)
+
+
+def those_named(text: Text, sentence: Sentence, said: list[Mark], codes: Container[str] = ()) -> list[str]:
+    """The countries that "both countries", « les trois pays » stand for: as many as were named last.
+
+    `codes` are those who act, who are never meant.
+    """
+    if not said:
+        return []
+    three = any(word in _THREE for word in sentence.words[said[0].first : said[0].last])
+    earlier = text.sentences[max(0, sentence.index - _NAMED) : sentence.index]
+    named = [m for other in earlier for m in other.mentions]
+    named += [m for m in sentence.mentions if m.last <= said[0].first]
+    states = list(dict.fromkeys(m.target for m in reversed(named) if m.is_country and m.target not in codes))
+    wanted = 3 if three else 2
+    return states[:wanted] if len(states) >= wanted else []

@@ -54,7 +54,8 @@ def _is_agent(sentence: Sentence, mention: Mention) -> bool:
 
 def _list_on(sentence: Sentence, number: int) -> list[str]:
     """Further countries of a list: "in Mali, Guinea and Burkina Faso"."""
-    found = []
+    found: list[str] = []
+    closed = False
     for previous, mention in zip(sentence.mentions[number:], sentence.mentions[number + 1 :], strict=False):
         between = range(previous.last, mention.first)
         glue = ("comma", "conjunction", "determiner", "in")
@@ -62,6 +63,9 @@ def _list_on(sentence: Sentence, number: int) -> list[str]:
             break
         if not all(any(sentence.has(i, role) for role in glue) for i in between):
             break
+        if closed and not any(sentence.has(i, "conjunction") for i in between):
+            break  # "in Mali and Guinea, France": "and" led to the last of the list
+        closed = any(sentence.has(i, "conjunction") for i in between)
         found.append(mention.target)
     return found
 

@@ -61,7 +61,7 @@ def head_before(sentence: Sentence, first: int) -> int:
 
 
 def with_list(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[Actor]:
-    """Go back along "the AU, ECOWAS and France"."""
+    """Go back along "the AU, ECOWAS and France"; "after coups in Mali and Niger, France" is France alone."""
     found = [last]
     for actor in reversed([a for a in everyone if a.last <= last.first]):
         if not _joined(sentence, actor.last, found[-1].first):
@@ -69,9 +69,20 @@ def with_list(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[Ac
         head, other = (head_before(sentence, a.first) for a in (actor, last))
         if sentence.has(head, "of") and not sentence.has(other, "of"):
             break
-        if not (sentence.has(head, "preposition") or actor.domestic):
+        if sentence.has(head, "preposition"):
+            return _distinct(_outside(sentence, found))
+        if not actor.domestic:
             found.append(actor)
     return _distinct(found)
+
+
+def _outside(sentence: Sentence, found: list[Actor]) -> list[Actor]:
+    """Those of a list, told backwards, that stand behind the comma which ends a list of places at its head."""
+    for number in range(len(found) - 1, 0, -1):
+        gap = range(found[number].last, found[number - 1].first)
+        if sentence.has(found[number].first - 1, "conjunction") and gap and sentence.has(gap[0], "comma"):
+            return found[:number]
+    return found
 
 
 def _distinct(found: list[Actor]) -> list[Actor]:

@@ -9,11 +9,12 @@ from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
-from indicators.coding.membership import expelled, expeller, guardian
+from indicators.coding.membership import expelled, expeller, guardian, those_named
 from indicators.coding.objects import Object, find_object, is_passive
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _DIRECT = 2  # words between a verb and the country that it is done to
+_GAP = 3  # words between two countries of a list
 _OBJECT = 14  # words behind a verb in which its object stands
 _MEASURES = frozenset({"suspend", "sanction", "force"})
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
@@ -139,7 +140,7 @@ def _events(
         if not focus.countries:
             return
     codes = {actor.code for actor in found}
-    for country in _expelled(sentence, mark, frame) or _targets(text, sentence, mark, seen, codes, focus):
+    for country in _expelled(text, sentence, mark, frame) or _targets(text, sentence, mark, seen, codes, focus):
         for actor in found:
             if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue
@@ -168,9 +169,9 @@ def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
     return at is not None and not sentence.near("status", at - 1, at)
 
 
-def _expelled(sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
+def _expelled(text: Text, sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
     passive = frame.type == "suspend" and (is_passive(sentence, mark, frame) or expeller(sentence, mark, frame))
-    return expelled(sentence, mark) if passive else []
+    return expelled(text, sentence, mark) if passive else []
 
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
@@ -187,10 +188,11 @@ def _type(frame: Frame, seen: Object) -> str:
 
 
 def _targets(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
-    if both := _both(text, sentence, mark, codes):
+    said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
+    if both := those_named(text, sentence, said, codes):
         return both
     named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
-    direct = [m.target for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
+    direct = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
     if named or direct:
         return named or _listed(sentence, direct[0])
     behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
@@ -202,25 +204,16 @@ def _targets(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: se
     return (behind + before[::-1])[:1]
 
 
-def _both(text: Text, sentence: Sentence, mark: Mark, codes: set[str]) -> list[str]:
-    """Those that "both countries", « les trois pays » stands for: as many as were named last."""
-    said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
-    if not said:
-        return []
-    three = any(word in ("three", "trois") for word in sentence.words[said[0].first : said[0].last])
-    earlier = text.sentences[max(0, sentence.index - 1) : sentence.index]
-    named = [m for other in earlier for m in other.mentions]
-    named += [m for m in sentence.mentions if m.last <= said[0].first]
-    states = list(dict.fromkeys(m.target for m in reversed(named) if _is_target(m, codes)))
-    wanted = 3 if three else 2
-    return states[:wanted] if len(states) >= wanted else []
-
-
-def _listed(sentence: Sentence, code: str) -> list[str]:
-    """A country that is hit and those joined to it: "sanctions Guinea and Mali"."""
-    first = next(m for m in sentence.mentions if m.target == code)
-    next_ = [m.target for m in sentence.mentions if m.first == first.last + 1]
-    return list(dict.fromkeys([code, *(next_ if sentence.has(first.last, "conjunction") else [])]))
+def _listed(sentence: Sentence, first: Mention) -> list[str]:
+    """A country that is hit and those joined to it: "sanctions Guinea and Mali", "put Mali, Niger and Guinea under"."""
+    found = [first]
+    for mention in sentence.mentions:
+        between = range(found[-1].last, mention.first)
+        if not 0 < len(between) <= _GAP or not mention.is_country:
+            continue
+        if all(any(sentence.has(i, role) for role in ("comma", "conjunction", "determiner")) for i in between):
+            found.append(mention)
+    return list(dict.fromkeys(mention.target for mention in found))
 
 
 def _is_target(mention: Mention, codes: set[str]) -> bool:
