@@ -9,11 +9,12 @@ from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes
-from indicators.coding.forces import Forces, contingent, find_forces, owners_of
+from indicators.coding.forces import Forces, find_forces
 from indicators.coding.hosts import at_war, hosts_behind, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Sentence, Text
+from indicators.coding.sponsors import contingent, owners_of
 from indicators.tables import read_table
 
 _NEAR = 2  # sentences back to which "the country" may point
@@ -55,7 +56,7 @@ def _read(
     for move in find_moves(text, sentence, forces):
         if is_void(sentence, forces, move) or is_nearer(sentence, forces, others, move):
             continue
-        sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces, move.cue)
+        sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces.first, move.cue)
         for given in sponsors:
             near = _near_home(text, sentence, ranked, given, home)
             sponsor, hosts = _parties(text, sentence, forces, move, given, near)
@@ -98,7 +99,7 @@ def _parties(
 ) -> tuple[str, list[str]]:
     """Sponsor and hosts; a state that leaves a joint mission is the sponsor of its own people."""
     joint = len(sponsor) != 3 and forces.kind != "pact" and move.type == "withdraw" and move.cue.last <= forces.first
-    state = contingent(text, sentence, forces, move.cue) if joint else ""
+    state = contingent(text, sentence, forces.first, move.cue) if joint else ""
     if state:
         hosts = [h for h in hosts_behind(sentence, forces, move.cue, move.frame, state, home) if h != state]
         if hosts:

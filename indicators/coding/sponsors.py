@@ -1,0 +1,93 @@
+"""Whose forces are: named beside them, listed with them, or the subject of what is done with them."""
+
+from indicators.coding.actors import Actor, actors, subjects
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
+
+_ASKED = 5  # words between who is asked and what is asked ("Denmark one month to")
+_GIVEN = 5  # words between "gave" and who is given a time limit, the limit included
+_BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
+_STATES = frozenset({"name", "capital", "government", "adjective", "demonym"})
+
+
+def sponsor_of(sentence: Sentence, mark: Mark) -> Mention | None:
+    """Whose: named right before ("French special forces"), or right behind (« soldats français », "from Chad")."""
+    before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
+    if before and before[-1].kind != "place" and _qualifies(sentence, before[-1], mark.first):
+        return before[-1]
+    if sentence.has(mark.first - 1, "possessive") or (sentence.has(mark.last, "from") and _is_moved(sentence, mark)):
+        return None
+    for mention in sentence.mentions:
+        gap = range(mark.last, mention.first)
+        if 0 <= mention.first - mark.last <= 3 and mention.kind not in ("place", "capital"):
+            owned = all(any(sentence.has(i, role) for role in ("source", "determiner", "adjective")) for i in gap)
+            if owned and not (sentence.has(mark.last, "in") and mention.is_place):
+                return mention
+    return None
+
+
+def _is_moved(sentence: Sentence, mark: Mark) -> bool:
+    """ "moved 400 men from Niger": where they leave, not whose they are."""
+    return any(
+        name.startswith("presence:0:") for cue in sentence.find("cue.presence") for name in cue.classes
+        if cue.first < mark.first
+    )  # fmt: skip
+
+
+def listed(sentence: Sentence, sponsor: Mention) -> list[Mention]:
+    """Sponsors listed before one: "Eritrean and Ethiopian forces"."""
+    before = [m for m in sentence.mentions if 0 < sponsor.first - m.last <= 2 and m.kind in ("adjective", "demonym")]
+    return [m for m in before if sentence.has(m.last, "conjunction") or sentence.has(m.last, "comma")]
+
+
+def _qualifies(sentence: Sentence, mention: Mention, last: int) -> bool:
+    """Whether only adjectives and numbers stand between a sponsor and its forces."""
+    blocked = ("preposition", "clause", "comma", "be", "determiner", "conjunction", "not", "say", "of")
+    if any(sentence.has(i, role) for i in range(mention.last, last) for role in blocked):
+        return False
+    if mention.kind in ("person", "government", "capital") and sentence.words[mention.last : mention.last + 1] != [
+        "'s"
+    ]:
+        return False
+    if any(sentence.near(family, mention.last, last) for family in ("cue.presence", "cue.condemnation")):
+        return False
+    owned = sentence.words[mention.last : mention.last + 1] == ["'s"]
+    located = sentence.has(mention.first - 1, "in") or sentence.has(mention.first - 1, "from")
+    return owned or mention.kind not in ("name",) or (mention.last == last and not located)
+
+
+def party(sentence: Sentence, mark: Mark) -> str:
+    """The other side of an agreement: "with France", « qui le liait à la France »."""
+    behind = [m for m in sentence.mentions if m.first >= mark.last and m.first - mark.last <= 12]
+    return behind[0].target if behind and not sentence.has(behind[0].first - 1, "in") else ""
+
+
+def contingent(text: Text, sentence: Sentence, forces: int, cue: Mark) -> str:
+    """The state that sends or withdraws its own people in a joint mission ("Germany left the UN mission"), if any."""
+    found = [a for a in subjects(text, sentence, min(cue.first, forces)) if not a.domestic and a.kind != "group"]
+    state = len(found) == 1 and len(found[0].code) == 3 and found[0].kind in _STATES
+    return found[0].code if state else ""
+
+
+def _asked(sentence: Sentence, first: int) -> Actor | None:
+    """Who is asked to do it: "asked Denmark to withdraw its forces", "gave Denmark a month to"."""
+    for actor in reversed([a for a in actors(sentence) if a.last <= first and first - a.last <= _ASKED and a.code]):
+        before = actor.first - 1
+        while sentence.has(before, "determiner"):
+            before -= 1
+        given = sentence.near("giving", before - _GIVEN, before + 1) and sentence.near("span", before - _GIVEN, first)
+        if given or any(m.last == before + 1 for m in sentence.find("status", "conditional.demand")):
+            return actor
+    return None
+
+
+def owners_of(text: Text, sentence: Sentence, forces: int, cue: Mark) -> list[str]:
+    """The sponsors of bare forces: the subjects of what is done with them ("France will withdraw its troops").
+
+    What hosts do ("invited the soldiers") tells nothing of the sponsor.
+    """
+    first = min(cue.first, forces)
+    if asked := _asked(sentence, first):
+        return [asked.code]
+    if any(m.first == cue.first for m in sentence.find("host")):
+        return []
+    return [actor.code for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]
