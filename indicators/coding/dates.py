@@ -1,23 +1,19 @@
-"""When it happened: words of time in a sentence, read against the publication date, never finer than they are."""
+"""When it happened: of the times that a sentence tells the one that dates what is asked for."""
 
-import datetime as dt
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from indicators.coding.factuality import clause_end, clause_start
-from indicators.coding.parsing import Sentence, Text
+from indicators.coding.offsets import find_offsets, with_year
+from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.periods import Time
+from indicators.coding.times import Calendar
 
-_BESIDE = 2  # words between what happened and its time behind it ("the coup of last Friday")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2099
-
-
-@dataclass(frozen=True)
-class Time:
-    """A time told at words `first` to `last`: an ISO date as far as it is told."""
-
-    first: int
-    last: int
-    date: str
+_BESIDE = 3  # words between what happened and its time behind it ("the coup of last Friday")
+_OWNER = 7  # words before "of Friday" in which the noun that it dates stands
+_OWNED = 5  # words behind "Friday's" in which the noun that it dates stands
+_EARLIER = 3  # sentences back to which "two days later" may point
+_ANTECEDENT = 5  # words before ", which" in which the noun stands that it is about
+_GOVERNED = 5  # words between a stance's word and the coup that it is about
 
 
 class Clock:
@@ -25,9 +21,9 @@ class Clock:
 
     def __init__(self, text: Text) -> None:
         self.published = text.published
-        self._tables: dict[str, Any] = text.language.lexicon.tables["dates"]
-        self._day = dt.date.fromisoformat(text.published) if len(text.published) == 10 else None
-        self._words = {word for name in ("months", "weekdays", "numbers") for word in self._tables[name]}
+        self._text = text
+        self._calendar = Calendar(text)
+        self._plain: dict[int, list[Time]] = {}
         self._cache: dict[int, list[Time]] = {}
 
     def date(self, sentence: Sentence, first: int, last: int, aside: bool = False) -> str:
@@ -43,13 +39,6 @@ class Clock:
         right = min(len(sentence.words), last + 8)
         return [time.date for time in self.times(sentence) if last <= time.first < right]
 
-    def _nearest(self, sentence: Sentence, first: int, last: int, aside: bool) -> Time | None:
-        left, right = clause_start(sentence, first), clause_end(sentence, last)
-        told = [time for time in self.times(sentence) if not (aside and _dates_coup(sentence, time))]
-        beside = [] if aside else [t for t in told if _belongs(sentence, t, first, last)]
-        inside = beside or [t for t in told if t.first >= left and t.last <= right]
-        return min(inside or told, key=lambda t: _distance(t, first, last), default=None)
-
     def times(self, sentence: Sentence) -> list[Time]:
         """Every time told in a sentence, in order."""
         if sentence.index not in self._cache:
@@ -57,151 +46,121 @@ class Clock:
         return self._cache[sentence.index]
 
     def _scan(self, sentence: Sentence) -> list[Time]:
-        found: list[Time] = []
-        position = 0
-        relative = {mark.first for mark in sentence.find("time")}
-        while position < len(sentence.words):
-            word = sentence.words[position]
-            telling = word in self._words or position in relative or word.isdigit()
-            time = self._read(sentence, position) if telling else None
-            if time:
-                if found and found[-1].last > time.first:
-                    found.pop()
-                if time.date:
-                    found.append(time)
-                position = max(time.last, position + 1)
-            else:
-                position += 1
-        return found
+        before = self._text.sentences[max(0, sentence.index - _EARLIER) : sentence.index]
+        earlier = [time for other in before for time in self._told(other)] if self._counts(sentence) else []
+        plain = self._told(sentence)
+        plain = [with_year(self._calendar, sentence, time, [*earlier, *plain[:n]]) for n, time in enumerate(plain)]
+        offsets = [time for time in find_offsets(self._calendar, sentence, plain, earlier) if time.date]
+        return sorted([*(_bound(self._calendar, sentence, t) for t in plain), *offsets], key=lambda time: time.first)
 
-    def _read(self, sentence: Sentence, at: int) -> Time | None:
-        word = sentence.words[at]
-        if word in self._tables["months"]:
-            return self._month(sentence, at)
-        if word.isdigit() and len(word) == 4 and _FIRST_YEAR <= int(word) <= _LAST_YEAR:
-            return None if self._is_amount(sentence, at) else Time(at, at + 1, word)
-        if word in self._tables["weekdays"]:
-            return self._weekday(sentence, at)
-        return self._ago(sentence, at) or self._relative(sentence, at)
+    def _told(self, sentence: Sentence) -> list[Time]:
+        if sentence.index not in self._plain:
+            self._plain[sentence.index] = list(self._calendar.times(sentence))
+        return self._plain[sentence.index]
 
-    def _is_amount(self, sentence: Sentence, at: int) -> bool:
-        after = sentence.words[at + 1 : at + 3]
-        return any(word in self._tables["words"]["not_years"] for word in after)
+    def _counts(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells a time from another one."""
+        words = self._calendar.tables["units"]
+        return bool(sentence.find("time")) or any(word in words for word in sentence.words)
 
-    def _month(self, sentence: Sentence, at: int) -> Time | None:
-        words, table = sentence.words, self._tables["words"]
-        first, last = at, at + 1
-        day = self._day_number(words, at - 1) or (
-            self._day_number(words, at - 2) if at > 1 and words[at - 1] in table["between_day_and_month"] else 0
-        )
-        if day:
-            first = at - 1 if self._day_number(words, at - 1) else at - 2
-        elif last < len(words) and (day := self._day_number(words, last)):
-            last += 1
-        elif words[at] in table["ambiguous_months"] and not (at and words[at - 1] in table["month_before"]):
-            return None
-        year, last = self._year_after(sentence, last)
-        return Time(first, last, self._compose(year, self._tables["months"][words[at]], day))
-
-    def _day_number(self, words: list[str], at: int) -> int:
-        if not 0 <= at < len(words):
-            return 0
-        digits = words[at]
-        for suffix in self._tables["words"]["day_suffix"]:
-            digits = digits.removesuffix(suffix)
-        return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else 0
-
-    def _year_after(self, sentence: Sentence, last: int) -> tuple[int, int]:
-        words = sentence.words
-        skip = last
-        while skip < min(len(words), last + 2) and words[skip] in self._tables["words"]["between_month_and_year"]:
-            skip += 1
-        if skip < len(words) and words[skip].isdigit() and len(words[skip]) == 4:
-            return int(words[skip]), skip + 1
-        relative = self._relative(sentence, skip)
-        if relative and len(relative.date) == 4:
-            return int(relative.date), relative.last
-        return 0, last
-
-    def _compose(self, year: int, month: int, day: int) -> str:
-        if not year:
-            year = self._latest_year(month, day)
-        if not year:
-            return ""
-        if not day:
-            return f"{year:04d}-{month:02d}"
-        try:
-            return dt.date(year, month, day).isoformat()
-        except ValueError:
-            return f"{year:04d}-{month:02d}"
-
-    def _latest_year(self, month: int, day: int) -> int:
-        """The last year in which this month had come by the publication date; 0 when that is not known."""
-        if len(self.published) < 7:
-            return 0
-        year, published = int(self.published[:4]), int(self.published[5:7])
-        later = month > published or (self._day and month == published and day > self._day.day + 1)
-        return year - 1 if later else year
-
-    def _weekday(self, sentence: Sentence, at: int) -> Time | None:
-        words, table = sentence.words, self._tables["words"]
-        if at + 2 < len(words) and (self._day_number(words, at + 1) and words[at + 2] in self._tables["months"]):
-            return None
-        if at + 2 < len(words) and words[at + 1] in self._tables["months"] and self._day_number(words, at + 2):
-            return None
-        if not self._day:
-            return Time(at, at + 1, "")
-        back = (self._day.weekday() - self._tables["weekdays"][words[at]]) % 7
-        around = words[max(0, at - 1) : at + 2]
-        if any(word in table["next_weekday"] for word in around):
-            back -= 7
-        elif back == 0 and any(word in table["last_weekday"] for word in around):
-            back = 7
-        return Time(at, at + 1, (self._day - dt.timedelta(days=back)).isoformat())
-
-    def _relative(self, sentence: Sentence, at: int) -> Time | None:
-        for mark in sentence.find("time"):
-            if mark.first == at:
-                unit, offset = min(mark.classes).split()
-                return Time(at, mark.last, self._shift(unit, int(offset)))
-        return None
-
-    def _ago(self, sentence: Sentence, at: int) -> Time | None:
-        words, table = sentence.words, self._tables
-        if at + 1 >= len(words) or words[at + 1] not in table["units"]:
-            return None
-        number = int(words[at]) if words[at].isdigit() and len(words[at]) < 3 else table["numbers"].get(words[at], 0)
-        before = " ".join(words[max(0, at - 6) : at])
-        after = words[at + 2] if at + 2 < len(words) else ""
-        said = after in table["words"]["ago_after"] or any(ago in before for ago in table["words"]["ago_before"])
-        return Time(at, at + 2, self._shift(table["units"][words[at + 1]], -number)) if number and said else None
-
-    def _shift(self, unit: str, offset: int) -> str:
-        """Move from the publication date; weeks are told by month, since the day stays open."""
-        published = self.published
-        if unit in ("day", "week"):
-            if not self._day:
-                return published[:7] if offset == 0 else ""
-            moved = self._day + dt.timedelta(days=offset * (7 if unit == "week" else 1))
-            return moved.isoformat()[: 10 if unit == "day" else 7]
-        if unit == "month" and len(published) >= 7:
-            months = int(published[:4]) * 12 + int(published[5:7]) - 1 + offset
-            return f"{months // 12:04d}-{months % 12 + 1:02d}"
-        if unit in ("year", "decade") and published:
-            return f"{int(published[:4]) + offset:04d}" if unit == "year" else ""
-        return ""
+    def _nearest(self, sentence: Sentence, first: int, last: int, aside: bool) -> Time | None:
+        told = [t for t in self.times(sentence) if not (aside and _dates_coup(sentence, t, first, last))]
+        beside = [t for t in told if _belongs(sentence, t, first, last)]
+        reached = [t for t in told if t.reach and t.reach[0] <= first < t.reach[1] and not t.owned]
+        free = [t for t in told if t.reach is None]
+        if not aside and _is_governed(sentence, first, last):
+            free = []
+        left, right = clause_start(sentence, first), clause_end(sentence, last)
+        inside = [t for t in free if t.first >= left and t.last <= right]
+        choice = beside or reached or inside or free
+        return min(choice, key=lambda t: _distance(t, first, last), default=None)
 
 
 def _distance(time: Time, first: int, last: int) -> int:
     return first - time.last if time.last <= first else time.first - last
 
 
-def _dates_coup(sentence: Sentence, time: Time) -> bool:
-    nouns = sentence.find("coup", "noun", "act", "attempt_noun", "oust")
-    return any(_belongs(sentence, time, noun.first, noun.last) for noun in nouns)
+def _bound(calendar: Calendar, sentence: Sentence, time: Time) -> Time:
+    """Tie a time to the noun that owns it, or to the aside between commas in which it stands."""
+    words, table = sentence.words, calendar.words
+    if words[time.last : time.last + 1] == ["'s"] or _is_attribute(sentence, time, table["attributive"]):
+        return replace(time, reach=(time.last, _noun_end(sentence, time.last)), owned=True)
+    before = time.first - 1
+    while before > 0 and words[before] in table["owner_glue"]:
+        before -= 1
+    head = words[before - 1] if before > 0 else ""
+    if before > 0 and words[before] in table["owner_of"] and head not in table["adverbial"] and head.isalpha():
+        return replace(time, reach=(max(0, before - _OWNER), time.first), owned=True)
+    return replace(time, reach=_aside(sentence, time))
+
+
+def _noun_end(sentence: Sentence, start: int) -> int:
+    """Where the noun ends that a time owns: "Sunday's coup attempt", not "and seized power" behind it."""
+    stops = ("conjunction", "comma", "clause", "be", "preposition", "auxiliary")
+    right = min(len(sentence.words), start + _OWNED + 1)
+    return next((i for i in range(start, right) if any(sentence.has(i, role) for role in stops)), right)
+
+
+def _is_attribute(sentence: Sentence, time: Time, articles: list[str]) -> bool:
+    """ "the July 2023 coup", "Mali's 2012 coup": an article before, a noun right behind."""
+    if not time.first or sentence.words[time.first - 1] not in articles or time.last >= len(sentence.words):
+        return False
+    return sentence.words[time.last].isalpha() and not sentence.roles[time.last]
+
+
+def _aside(sentence: Sentence, time: Time) -> tuple[int, int] | None:
+    """ "The takeover, which started on Wednesday, has been condemned": what stands between commas dates its noun."""
+    opened = next((i for i in range(time.first - 1, 0, -1) if sentence.has(i, "comma")), 0)
+    closed = next((i for i in range(time.last, len(sentence.words)) if sentence.has(i, "comma")), 0)
+    if opened and closed and sentence.has(opened + 1, "subordinator") and sentence.has(opened + 1, "relative"):
+        return max(0, opened - _ANTECEDENT), closed
+    return None
+
+
+def _dates_coup(sentence: Sentence, time: Time, first: int, last: int) -> bool:
+    """Whether a time dates the seizure and not what is said about it (the words `first` to `last`)."""
+    nouns = sentence.find("coup", "noun", "weak_noun", "act", "attempt_noun", "oust")
+    return any(_belongs(sentence, time, noun.first, noun.last) for noun in nouns if not first <= noun.first < last)
 
 
 def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     """Whether a time dates just these words: "Friday's coup", "the coup of Friday", "seized power on Friday"."""
-    between = sentence.words[time.last : first] if time.last <= first else None
-    return between in ([], ["'s"]) or 0 <= time.first - last <= _BESIDE
+    if time.last <= first:
+        between = sentence.words[time.last : first]
+        return between in ([], ["'s"]) or bool(
+            time.owned and time.reach and time.reach[0] == time.last and first < time.reach[1]
+        )
+    if time.first < last:
+        return False
+    between_ = range(last, time.first)
+    if time.owned and time.reach:
+        return time.reach[1] == time.first and first >= time.reach[0] and _is_one_phrase(sentence, between_)
+    if time.reach:
+        return False
+    plain = all(sentence.roles[i] or _is_named(sentence, i) for i in between_)
+    if _is_governed(sentence, first, last) and plain:
+        return False
+    return len(between_) <= _BESIDE - 1 or (plain and len(between_) <= _OWNER and _is_one_phrase(sentence, between_))
+
+
+def _is_one_phrase(sentence: Sentence, between: range) -> bool:
+    """Whether only names and prepositions stand between a noun and its time: "the coup in Niger of last July"."""
+    for i in between:
+        if any(sentence.has(i, role) for role in ("comma", "clause", "conjunction", "say", "be")):
+            return False
+        if sentence.has(i, "determiner") and not (_is_named(sentence, i + 1) or i == between[-1]):
+            return False
+    return True
+
+
+def _is_named(sentence: Sentence, position: int) -> bool:
+    return any(m.first <= position < m.last for m in sentence.mentions)
+
+
+def _is_governed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words are a coup that a stance is about: "condemned the coup on Friday" dates the stance."""
+    nouns: list[Mark] = sentence.find("coup", "noun", "weak_noun", "attempt_noun")
+    if not any(noun.first == first and noun.last == last for noun in nouns):
+        return False
+    cues = sentence.near("cue.condemnation", max(0, first - _GOVERNED), first)
+    return any(not any(sentence.has(i, "clause") for i in range(cue.last, first)) for cue in cues)

@@ -18,6 +18,7 @@ FLOORS = {
     "coups_en": (0.85, 0.88),
     "coups_fr": (0.75, 0.85),
     "dates": (0.85, 0.88),
+    "days": (0.95, 0.95),
     "faults_en": (0.88, 0.90),
     "faults_fr": (0.88, 0.90),
     "headcounts": (0.85, 0.85),
@@ -55,6 +56,18 @@ def test_table_gives_what_it_must(table):
     recall, precision = FLOORS[table]
     assert right / wanted >= recall
     assert right / found >= precision
+
+
+def test_events_have_the_date_that_is_told():
+    """Of the tables' dated events that are found nearly all carry their date, as far as it is told."""
+    right = dated = 0
+    for row in read(CASES / "dates.csv") + read(CASES / "days.csv"):
+        article = Article(text=row["text"], published=row["published"], language=row["language"])
+        got = {(*(getattr(event, name) for name in FIELDS), event.date) for event in code_article(article).events}
+        must = [tuple(part.strip().split("/")) for part in row["expect"].split(";") if part.count("/") == 5]
+        found = [event for event in must if event[:5] in {event[:5] for event in got}]
+        right, dated = right + sum(event in got for event in found), dated + len(found)
+    assert right / dated >= 0.95
 
 
 def test_every_table_is_held():
