@@ -3,12 +3,13 @@
 from indicators.coding.coups import find_coups
 from indicators.coding.dates import Clock
 from indicators.coding.echoes import find_echoes
-from indicators.coding.focus import find_focus, most_named
+from indicators.coding.focus import find_focus
 from indicators.coding.language import detect_language
 from indicators.coding.measures import find_measures
 from indicators.coding.merging import merge
 from indicators.coding.parsing import Text
 from indicators.coding.presences import find_presences
+from indicators.coding.screening import is_telling
 from indicators.coding.stances import find_stances
 from indicators.records import Article, Coding
 
@@ -22,13 +23,12 @@ def code_article(article: Article) -> Coding:
     """
     text = Text(article.text, article.language, article.published)
     countries = tuple(sorted({name.target for _, _, name in text.named if len(name.target) == 3}))
-    if not text.screened:
+    if not is_telling(text):
         return Coding((), countries)
     clock = Clock(text)
     title = Text(article.title, article.language, article.published)
     focus = find_focus(text, title)
-    home = most_named(text, title)
     stances = [*find_stances(text, focus, clock), *find_measures(text, focus, clock)]
     stances += find_echoes(text, stances)
-    findings = [*find_coups(text, focus, clock), *find_presences(text, clock, home), *stances]
+    findings = [*find_coups(text, focus, clock), *find_presences(text, title, clock), *stances]
     return Coding(merge(article, findings), countries)

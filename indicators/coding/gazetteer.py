@@ -28,6 +28,8 @@ class Name(NamedTuple):
 
 def choose(candidates: tuple[Name, ...], published: str) -> Name:
     """Of the meanings of an alias the one that held when the article appeared, else the one that held last."""
+    if len(candidates) == 1:
+        return candidates[0]
     fitting = [name for name in candidates if name.fits(published)] or [max(candidates, key=lambda n: n.first)]
     return max(fitting, key=lambda name: (name.kind != "capital", name.first))
 
@@ -45,7 +47,7 @@ def names(language: str) -> Matcher[tuple[Name, ...]]:
     for alias in list(table):
         if len(alias) > 3:
             table.setdefault(alias.upper(), table[alias])
-    return Matcher((alias, tuple(found)) for alias, found in table.items() if alias)
+    return Matcher(((alias, tuple(found)) for alias, found in table.items() if alias), rare=True)
 
 
 def _aliases(language: str) -> Iterator[tuple[str, Name]]:

@@ -2,27 +2,40 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
 from indicators.coding.gazetteer import Name, choose, names
-from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Lexicon, lexicon
 from indicators.coding.matching import Matcher, families, longest
-from indicators.coding.sentences import Mark, Mention, Sentence
-from indicators.coding.texts import Span, fold, sentences, straighten
+from indicators.coding.screening import build_screen
+from indicators.coding.sentences import Mark, Mention, Script, Sentence
+from indicators.coding.texts import fold, sentences, straighten
 
 __all__ = ["Language", "Mark", "Mention", "Sentence", "Text", "language"]
 
 _NOTHING: frozenset[str] = frozenset()
-_SHORT = 1000  # characters
-_ARMED = frozenset({"forces", "company"})
+_KNOWN = 200_000  # words of a language whose roles are kept
 
 
 _SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
 _TITLE = re.compile(r" (President|Prime|Foreign|General|Gen|Army|Military|Government|National|Republic)")
+
+
+class Roles(dict[str, frozenset[str]]):
+    """The grammatical roles of every word of a language: as the lexicon says, else by its ending; kept once found."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__(words.roles)
+        endings = words.tables["grammar"]["role_endings"]
+        self._endings = [(end, frozenset({role})) for role, ends in endings.items() for end in ends]
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        found = next((role for ending, role in self._endings if word.endswith(ending)), _NOTHING)
+        if len(self) < _KNOWN:
+            self[word] = found
+        return found
 
 
 @dataclass(frozen=True)
@@ -32,11 +45,10 @@ class Language:
     lexicon: Lexicon
     names: Matcher[tuple[Name, ...]]
     terms: Matcher[list[tuple[str, frozenset[str]]]]
-    screen: Matcher[str]
+    screen: Matcher[frozenset[str]]
     word: re.Pattern[str]
     abbreviations: frozenset[str]
-    endings: tuple[tuple[str, frozenset[str]], ...]
-    tails: tuple[str, ...]
+    roles: "Roles"
 
 
 @cache
@@ -44,30 +56,15 @@ def language(code: str) -> Language:
     """Build the automata of a language."""
     words = lexicon(code)
     grammar = words.tables["grammar"]
-    screened = {
-        **_screen(words, grammar["screen_paired"], paired=True),
-        **_screen(words, grammar["screen"], paired=False),
-    }
     return Language(
         words,
         names(code),
         Matcher(families(words.terms)),
-        Matcher(screened.items()),
+        build_screen(words),
         re.compile(grammar["word"]["pattern"]),
         frozenset(grammar["abbreviations"]["words"]),
-        tuple((end, frozenset({role})) for role, ends in grammar["role_endings"].items() for end in ends),
-        tuple(end for ends in grammar["role_endings"].values() for end in ends),
+        Roles(words),
     )
-
-
-def _screen(words: Lexicon, wanted: dict[str, list[str]], paired: bool) -> dict[str, str]:
-    """The terms of some classes; each with itself where it counts only beside another, else with nothing."""
-    return {
-        term: term if paired else ""
-        for family, classes in wanted.items()
-        for term, found in words.terms[family].items()
-        if not found.isdisjoint(classes)
-    }
 
 
 class Text:
@@ -105,72 +102,34 @@ class Text:
         ]
 
     @cached_property
-    def screened(self) -> bool:
-        """Whether there may be something to code: a telling word or name, or two that tell only together.
-
-        A short text is always read, since it may be one sentence.
-        """
-        if len(self.raw) < _SHORT or any(name.kind in _ARMED for _, _, name in self.named):
-            return True
-        found = {term for _, _, term in self.language.screen.find(self.folded)}
-        guarding = self.language.lexicon.tables["names"]["blocs"]["guarding"]
-        found |= {name.target for _, _, name in self.named if name.target in guarding}
-        found |= {name.target for _, _, name in self.named if recent_putsch(name.target, self.published)}
-        return "" in found or len(found) > 1
-
-    @cached_property
     def sentences(self) -> list[Sentence]:
         """All sentences, in order."""
-        spans = sentences(self.straight, self.language.abbreviations)
-        built = [self._sentence(span, number) for number, span in enumerate(spans)]
-        self._mark(built)
+        language = self.language
+        script = Script(self.straight, self.folded, language.word, language.roles)
+        spans = sentences(self.straight, language.abbreviations)
+        built = [Sentence(span, number, script) for number, span in enumerate(spans)]
+        if built:
+            self._mark(built)
         return built
 
-    def _sentence(self, span: Span, number: int) -> Sentence:
-        found = [
-            (m.group(), m.start(), m.end()) for m in self.language.word.finditer(self.folded, span.start, span.end)
-        ]
-        words = [word for word, _, _ in found]
-        roles = self.language.lexicon.roles
-        return Sentence(
-            span,
-            number,
-            words,
-            [start for _, start, _ in found],
-            [end for _, _, end in found],
-            [self.straight[start].isupper() for _, start, _ in found],
-            [roles.get(word, _NOTHING) or self._by_ending(word) for word in words],
-        )
-
-    def _by_ending(self, word: str) -> frozenset[str]:
-        for ending, role in self.language.endings if word.endswith(self.language.tails) else ():
-            if word.endswith(ending):
-                return role
-        return _NOTHING
-
     def _mark(self, built: list[Sentence]) -> None:
-        hits: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
+        """Hand each term and each name to the sentence in which it stands."""
+        opens = [sentence.span.start for sentence in built]
         for start, end, found in self.language.terms.find(self.folded):
+            hits = built[max(0, bisect_right(opens, start) - 1)].hits
             for family, classes in found:
                 hits[family].append((start, end, classes))
-        opens = [sentence.span.start for sentence in built]
-        for family, found_ in hits.items():
-            for start, end, classes in longest(found_):
-                sentence = built[max(0, bisect_right(opens, start) - 1)]
-                words = _words(sentence, start, end)
-                if words:
-                    sentence.marks.setdefault(family, []).append(Mark(*words, classes))
         for start, end, name in self.named:
-            sentence = built[max(0, bisect_right(opens, start) - 1)]
-            words = _words(sentence, start, end)
-            if words:
-                sentence.mentions.append(Mention(*words, name.target, name.kind))
+            built[max(0, bisect_right(opens, start) - 1)].names.append((start, end, name.target, name.kind))
+        if any(sentence.tells("bloc") for sentence in built):
+            self._resolve_blocs(built)
+
+    def _resolve_blocs(self, built: list[Sentence]) -> None:
         blocs = self.language.lexicon.tables["names"]["blocs"]
         organisation = next((name.target for _, _, name in self.named if name.target in blocs["leading"]), "")
         for sentence in built:
-            _absorb(sentence)
-            sentence.mentions = [_soil(sentence, mention) for mention in sentence.mentions]
-            organisation = _resolve_blocs(sentence, organisation, blocs)
+            if sentence.tells("bloc") or any(kind == "organisation" for _, _, _, kind in sentence.names):
+                organisation = _resolve_blocs(sentence, organisation, blocs)
 
 
 def _resolve_blocs(sentence: Sentence, organisation: str, table: dict[str, Any]) -> str:
@@ -199,33 +158,3 @@ def _described_bloc(sentence: Sentence, mark: Mark, table: dict[str, Any]) -> st
     words = sentence.phrase(mark.first, mark.last)
     met = table["meeting"].get(words, "") if sentence.find("assembled") else ""
     return str(table["regional"].get(words, met))
-
-
-def _absorb(sentence: Sentence) -> None:
-    """ "Russia's Wagner Group", "Russian Foreign Minister Lavrov": the first name only says whose the second is."""
-    kept: list[Mention] = []
-    for mention in sentence.mentions:
-        last = kept[-1] if kept else None
-        if last and mention.kind in ("company", "forces") and last.is_country:
-            between = range(last.last, mention.first)
-            if len(between) <= 1 and all(sentence.words[i] in ("'s", "'") for i in between):
-                kept[-1] = mention._replace(first=last.first)
-                continue
-        kept.append(mention)
-    sentence.mentions = kept
-
-
-def _soil(sentence: Sentence, mention: Mention) -> Mention:
-    """ "on Malian soil", « sur le sol malien »: an adjective that names a place."""
-    if mention.kind == "adjective" and (sentence.has(mention.last, "soil") or sentence.has(mention.first - 1, "soil")):
-        return mention._replace(kind="place")
-    return mention
-
-
-def _words(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
-    """The range of words that lie within two offsets; None where they cut a word or leave the sentence."""
-    if start < sentence.span.start or end > sentence.span.end:
-        return None
-    first = bisect_right(sentence.starts, start) - 1
-    last = bisect_right(sentence.starts, end - 1)
-    return (first, last) if first >= 0 and last > first else None

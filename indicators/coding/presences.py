@@ -8,7 +8,7 @@ from indicators.coding.actors import subjects
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
-from indicators.coding.focus import homes
+from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces
 from indicators.coding.hosts import at_war, hosts_behind, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
@@ -20,9 +20,12 @@ from indicators.tables import read_table
 _NEAR = 2  # sentences back to which "the country" may point
 
 
-def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
-    """Every mention of foreign forces on a country's soil; `home` is the country that the article is about."""
+def find_presences(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
+    """Every mention of foreign forces on a country's soil."""
     found = [(sentence, find_forces(text, sentence)) for sentence in text.sentences if _is_armed(sentence)]
+    if not any(several for _, several in found):
+        return
+    home = most_named(text, title)
     sponsors = {forces.sponsor for _, several in found for forces in several}
     ranked = [code for code in homes(text, home) if code == home or code not in sponsors]
     for sentence, several in found:
@@ -32,9 +35,9 @@ def find_presences(text: Text, clock: Clock, home: str) -> Iterator[Finding]:
 
 
 def _is_armed(sentence: Sentence) -> bool:
-    named = any(m.kind in ("forces", "company") for m in sentence.mentions)
-    armed = named or any(sentence.find(family) for family in ("troops", "pact", "leave", "exit"))
-    return armed and not sentence.find("movement", "sport", "war")
+    named = any(kind in ("forces", "company") for _, _, _, kind in sentence.names)
+    armed = named or any(sentence.tells(family) for family in ("troops", "pact", "leave", "exit"))
+    return armed and not sentence.tells("movement", "sport", "war")
 
 
 def _is_companion(sentence: Sentence, forces: Forces) -> bool:

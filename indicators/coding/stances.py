@@ -24,11 +24,21 @@ _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation
 
 def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every stance of a partner in a text that tells of a seizure of power."""
+    tied = _ties(text, focus)
     for sentence in text.sentences:
         taken: list[Mark] = []
-        for mark in sentence.find("cue.condemnation"):
+        telling = tied or sentence.tells("object", *_TELLING) or sentence.tells("coup") or sentence.tells("junta")
+        for mark in sentence.find("cue.condemnation") if telling else ():
             if not any(mark.first < other.last and other.first < mark.last for other in taken):
                 yield from _read(text, focus, clock, sentence, mark, taken)
+
+
+def _ties(text: Text, focus: Focus) -> bool:
+    """Whether a text holds what ties a stance to how power is held, wherever it stands."""
+    guarding = text.language.lexicon.tables["names"]["blocs"]["guarding"]
+    return focus.told or any(
+        name.target in guarding or recent_putsch(name.target, text.published) for _, _, name in text.named
+    )
 
 
 def _read(
