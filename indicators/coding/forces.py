@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
-from indicators.coding.sponsors import listed, party, sponsor_of
+from indicators.coding.sponsors import listed, party, powers, sponsor_of
 
 _ARMED = frozenset({"forces", "company"})
+_COUNT = 3  # words between a number and the people counted ("some 200 or so Russians")
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Forces:
 
 def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
     """The forces of a sentence, in order."""
-    found = [Forces(m.first, m.last, m.target, "named") for m in sentence.mentions if _is_force(sentence, m)]
+    found = [_named(sentence, m) for m in sentence.mentions if _is_force(sentence, m)]
     hired = next((name.target for _, _, name in text.named if name.kind == "company"), "")
-    for mark in sentence.find("troops", "noun", "base", "weak"):
+    for mark in sentence.find("troops", "noun", "base", "weak", "jets"):
         if _is_taken(found, mark) or _is_other(sentence, mark):
             continue
         sponsor = sponsor_of(sentence, mark)
@@ -36,13 +37,49 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
         elif sponsor:
             first, last = min(sponsor.first, mark.first), max(sponsor.last, mark.last)
             found.append(Forces(first, last, sponsor.target, "owned"))
-            found += [Forces(first, last, m.target, "owned") for m in listed(sentence, sponsor)]
+            found += [Forces(first, last, m.target, "owned") for m in listed(sentence, mark, sponsor)]
+        elif "jets" in mark.classes:
+            continue
         elif not sentence.near("troops", mark.first, mark.last, "weak") or _is_counted(sentence, mark):
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, party(sentence, m), "pact") for m in sentence.find("pact")]
     found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
     found += [Forces(m.first, m.last, m.target, "people") for m in sentence.mentions if _is_people(sentence, m)]
+    found += [Forces(m.first, m.last, m.target, "crowd") for m in sentence.mentions if _is_crowd(text, sentence, m)]
     return sorted(found, key=lambda forces: forces.first)
+
+
+def _named(sentence: Sentence, mention: Mention) -> Forces:
+    """A named force; of blue helmets with a people beside them the state (« des casques bleus ivoiriens »)."""
+    helmets = sentence.near("troops", mention.first, mention.last, "noun") and mention.target == "UN"
+    for state in sentence.mentions if helmets else []:
+        if state.kind == "adjective" and (state.first == mention.last or state.last == mention.first):
+            first, last = min(state.first, mention.first), max(state.last, mention.last)
+            return Forces(first, last, state.target, "owned")
+    return Forces(mention.first, mention.last, mention.target, "named")
+
+
+def _is_crowd(text: Text, sentence: Sentence, mention: Mention) -> bool:
+    """ "200 Russians landed", « un détachement de 600 Sénégalais »: people counted, in a text about arms."""
+    if mention.kind != "demonym" or sentence.find("movement", "evacuees"):
+        return False
+    if sentence.near("troops", mention.last, mention.last + 2, "noun"):
+        return False
+    reach = _before(mention.first, _COUNT)
+    counted = any(sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in reach)
+    unit = any(mark.last - 1 in reach for mark in sentence.find("troops", "noun"))
+    return counted and (unit or (mention.target in powers() and _has_arms(text, sentence, mention)))
+
+
+def _has_arms(text: Text, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a text speaks of arms: forces of the same power by name, or soldiers and gear in the sentence."""
+    named = [name.target for _, _, name in text.named if name.kind in _ARMED]
+    same = any(mention.target in (target, text.companies.get(target)) for target in named)
+    return same or bool(sentence.find("troops", "gear", "noun"))
+
+
+def _before(position: int, words: int) -> range:
+    return range(max(0, position - words), position)
 
 
 def _is_people(sentence: Sentence, mention: Mention) -> bool:
@@ -55,16 +92,29 @@ def _is_people(sentence: Sentence, mention: Mention) -> bool:
 
 def _leaves_place(sentence: Sentence, mark: Mark) -> bool:
     """ "France and Germany withdrew from the country": a state's forces left, though they are not named."""
+    if "bare" in mark.classes and not _is_state_before(sentence, mark):
+        return False
     near = any(m.is_place and m.is_country and 0 <= m.first - mark.last <= 2 for m in sentence.mentions)
     named = any(f.first - mark.last in range(4) for f in sentence.find("troops", "noun", "base"))
     return (near or sentence.has(mark.last + 1, "country")) and not named
 
 
+def _is_state_before(sentence: Sentence, mark: Mark) -> bool:
+    """ "Paris has left Mali" (but not "the minister has left Mali"): a verb that persons do more often than states."""
+    before = mark.first - 1
+    while any(sentence.has(before, role) for role in ("auxiliary", "particle", "modal")):
+        before -= 1
+    states = [m for m in sentence.mentions if m.last == before + 1 and m.kind in ("name", "capital")]
+    head = states[0].first - 1 if states else -1
+    while sentence.has(head, "determiner"):
+        head -= 1
+    return bool(states) and (head < 0 or not sentence.words[head].isalpha() or sentence.has(head, "conjunction"))
+
+
 def _is_counted(sentence: Sentence, mark: Mark) -> bool:
     """ "its force", "400 men": words that mean forces only so."""
-    before = range(max(0, mark.first - 3), mark.first)
     return sentence.has(mark.first - 1, "possessive") or any(
-        sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in before
+        sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in _before(mark.first, _COUNT)
     )
 
 

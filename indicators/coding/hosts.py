@@ -1,37 +1,62 @@
 """Whose soil: the countries that forces are in, come to or leave."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from indicators.coding.forces import Forces
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence
+from indicators.coding.sponsors import powers
 from indicators.coding.tables import rows
 
 _BEHIND = 9  # words between a verb and the place named after it
+_HELPED = 3  # words between "help" and who is helped ("the embattled Congolese army")
 _DIRECT = 2  # words between a verb and a country that is its object ("left Mali", "quitté le Niger")
 
 
 def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
-    places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor]
+    if forces.kind == "bare" and frame.type == "present" and not sentence.find("here"):
+        home = ""
+    found = _candidates(sentence, forces, cue, frame, sponsor)
+    return next((hosts for hosts in found if hosts), [home] if home and home != sponsor else [])
+
+
+def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str) -> Iterator[list[str]]:
+    """Hosts by all that a sentence may tell of them, the surest first."""
+    places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor and can_host(m)]
     behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and not _is_elsewhere(sentence, cue.last, m)]
     behind = [m for m in behind if _is_direct(cue, m) or is_located(sentence, m)]
     around = [m for m in places if is_located(sentence, m) and not _is_elsewhere(sentence, forces.last, m)]
     after = [m for m in around if 0 <= m.first - forces.last <= _BEHIND]
+    comes = frame.type != "withdraw"
+    yield _user(sentence, forces) if comes else []
     for found in (_matching(sentence, behind, frame), after):
-        if found:
-            return with_list(sentence, found[0])
+        yield with_list(sentence, found[0]) if found else []
+    yield _helped(sentence, forces, sponsor) if comes else []
     missions = [host for m in sentence.mentions if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]
-    if missions:
-        return missions[:1]
-    if around:
-        return with_list(sentence, around[0])
-    subject = _host_subject(sentence, forces, cue, sponsor)
-    if subject:
-        return [subject]
-    if forces.kind == "bare" and frame.type == "present" and not sentence.find("here"):
-        return []
-    return [home] if home and home != sponsor else []
+    yield missions[:1]
+    yield with_list(sentence, around[0]) if around else []
+    yield _host_subject(sentence, forces, cue, sponsor)
+
+
+def _user(sentence: Sentence, forces: Forces) -> list[str]:
+    """Who makes use of forces: "Mali's use of Wagner", "the Malian recruitment of mercenaries"."""
+    for mark in sentence.find("help", "owned"):
+        owner = [m for m in sentence.mentions if m.is_country and 0 <= mark.first - m.last <= 2]
+        if owner and 0 <= forces.first - mark.last <= 3:
+            return [owner[-1].target]
+    return []
+
+
+def _helped(sentence: Sentence, forces: Forces, sponsor: str) -> list[str]:
+    """Whom forces help, and so where they are: "to help the Congolese army", « appuyer l'armée béninoise »."""
+    for mark in sentence.find("help", "verbs"):
+        for mention in sentence.mentions:
+            near = forces.first <= mark.first and 0 <= mention.first - mark.last <= _HELPED
+            if near and mention.is_country and mention.kind != "person" and mention.target != sponsor:
+                return [mention.target]
+    return []
 
 
 def _is_elsewhere(sentence: Sentence, start: int, mention: Mention) -> bool:
@@ -85,13 +110,14 @@ def with_list(sentence: Sentence, mention: Mention) -> list[str]:
     return list(dict.fromkeys(m.target for m in found))
 
 
-def _host_subject(sentence: Sentence, forces: Forces, cue: Mark, sponsor: str) -> str:
+def _host_subject(sentence: Sentence, forces: Forces, cue: Mark, sponsor: str) -> list[str]:
     """The subject of a verb that hosts do: "Niger expelled French troops", « Bamako a fait appel à Wagner »."""
     first = min(cue.first, forces.first)
-    before = [m for m in sentence.mentions if m.last <= first and m.is_country and m.target != sponsor]
+    barred = powers() | {sponsor}
+    before = [m for m in sentence.mentions if m.last <= first and m.is_country and m.target not in barred]
     before = [m for m in before if m.kind != "adjective" or _rules(sentence, m)]
     does = [m for m in sentence.find("host") if abs(m.first - cue.first) <= 3]
-    return before[-1].target if before and does else ""
+    return [before[-1].target] if before and does else []
 
 
 def _rules(sentence: Sentence, mention: Mention) -> bool:
@@ -109,6 +135,11 @@ def located(sentence: Sentence, forces: Forces) -> list[str]:
             if all(any(sentence.has(i, role) for role in glue) for i in gap):
                 return with_list(sentence, mention)
     return []
+
+
+def can_host(mention: Mention) -> bool:
+    """The capitals of powers stand for those who speak there ("criticised in Paris"), hardly ever for a host."""
+    return mention.kind != "capital" or mention.target not in powers()
 
 
 @cache

@@ -23,6 +23,9 @@ _SECTIONS = (
     ("leave", "presence", "leave", ""),
     ("exit", "presence", "exit", ""),
     ("host", "presence", "host", ""),
+    ("help", "presence", "help", ""),
+    ("answer", "presence", "answer", ""),
+    ("pending", "presence", "pending", ""),
     ("status", "status", "conditional", "conditional."),
     ("status", "status", "denied", "denied."),
     ("status", "status", "decided", "decided."),
@@ -38,7 +41,8 @@ class Frame:
     `bare` says when a frame may go without an object and then means what the article is about: `never`, `pronoun`
     (where a pronoun or nothing stands for it) or `always`. `side` says on which side of its object a verb stands
     (`before`, `after`, or empty for either). `voice` is `active` for frames whose participles are no passives ("is
-    concerned"). `negative` frames hold their own negation ("does not recognise").
+    concerned"). `negative` frames hold their own negation ("does not recognise"). `reach` is the most words that may
+    stand between a verb and its object, where that is told (0: as many as elsewhere).
     """
 
     id: str
@@ -49,6 +53,7 @@ class Frame:
     side: str
     voice: str
     negative: bool
+    reach: int
 
 
 @dataclass(frozen=True)
@@ -140,6 +145,7 @@ def _read_frames(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Frame
                     side=row.get("side", ""),
                     voice=row.get("voice", ""),
                     negative=row.get("negative", False),
+                    reach=row.get("reach", 0),
                 ),
             )
 

@@ -43,11 +43,13 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
         for name in sorted(cue.classes):
             frame_name, form = name.rsplit(":", 1)
             frame = text.language.lexicon.frames[frame_name]
-            if frame.side == ("after" if before else "before") or gap > _GAP:
+            if frame.side == ("after" if before else "before") or gap > (frame.reach or _GAP):
                 continue
             if (forces.kind == "pact") != ("pact" in frame.objects):
                 continue
-            if forces.kind == "people" and (before or frame.type != "withdraw"):
+            if (forces.kind == "people" and (before or frame.type != "withdraw")) or (
+                forces.kind == "crowd" and before
+            ):
                 continue
             if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
                 continue
@@ -57,9 +59,18 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
 
 
 def _counts(sentence: Sentence, cue: Mark) -> bool:
-    """Whether "has", « a » is a verb of its own: a number follows, or (in English) no participle that it would help."""
-    behind = cue.last < len(sentence.words) and sentence.words[cue.last][0].isdigit()
-    return behind or not sentence.has(cue.first, "needs_number")
+    """Whether "has", « a » is a verb of its own: no participle follows that it would help ("has left", « a quitté »).
+
+    French tells by what does follow: a number or an article.
+    """
+    behind = cue.last
+    while sentence.has(behind, "particle"):
+        behind += 1
+    if behind < len(sentence.words) and sentence.words[behind][0].isdigit():
+        return True
+    if sentence.has(cue.first, "needs_number"):
+        return any(sentence.has(behind, role) for role in ("determiner", "number"))
+    return not any(sentence.has(behind, role) for role in ("participle", "be", "to", "preposition"))
 
 
 def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
@@ -75,11 +86,12 @@ def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
 
 
 def _is_joined(sentence: Sentence, forces: Forces) -> bool:
-    """ "soldiers sent to join the UN force will return": the force is not what returns."""
+    """ "soldiers sent to join the UN force will return", "soldiers of MINUSMA left": the force is not what returns."""
     before = forces.first - 1
     while sentence.has(before, "determiner"):
         before -= 1
-    return sentence.has(before, "joining")
+    part = forces.kind == "named" and sentence.has(before, "of") and bool(sentence.near("troops", before - 1, before))
+    return sentence.has(before, "joining") or part
 
 
 def is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:

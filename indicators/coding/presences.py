@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from indicators.coding.actors import subjects
 from indicators.coding.dates import Clock
@@ -14,14 +13,19 @@ from indicators.coding.hosts import at_war, hosts_behind, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Sentence, Text
-from indicators.coding.sponsors import contingent, owners_of
-from indicators.tables import read_table
+from indicators.coding.settling import settle
+from indicators.coding.sponsors import contingent, owners_of, powers
 
+_NONE = 3  # words between "no" and the forces that are not there
 _NEAR = 2  # sentences back to which "the country" may point
 
 
 def find_presences(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
     """Every mention of foreign forces on a country's soil."""
+    yield from settle(text, list(_find_all(text, title, clock)))
+
+
+def _find_all(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
     found = [(sentence, find_forces(text, sentence)) for sentence in text.sentences if _is_armed(sentence)]
     if not any(several for _, several in found):
         return
@@ -41,15 +45,21 @@ def _is_armed(sentence: Sentence) -> bool:
 
 
 def _is_companion(sentence: Sentence, forces: Forces) -> bool:
-    """ "joint operations with Mali's army", "the training of Malian troops": an army with which others work."""
+    """An army with which others work: "joint operations with Mali's army", « former des soldats maliens »."""
     before = forces.first - 1
     while sentence.has(before, "determiner"):
         before -= 1
     works = any(cue.first <= before < cue.last for cue in sentence.find("cue.presence"))
     at_home = any(m.is_place and m.target == forces.sponsor for m in sentence.mentions)
     taught = any(m.last in (before, before + 1) and m.first for m in sentence.find("training"))
+    helped = any(m.last == before + 1 for m in sentence.find("help", "verbs")) and _is_own(sentence, forces)
     along = at_home if works else sentence.has(before, "companion")
-    return forces.kind == "owned" and (along or taught)
+    return forces.kind == "owned" and (along or taught or helped)
+
+
+def _is_own(sentence: Sentence, forces: Forces) -> bool:
+    """Words that mostly stand for what a country has at home: "army", « policiers »."""
+    return bool(sentence.near("troops", forces.first, forces.last, "own"))
 
 
 def _read(
@@ -89,11 +99,17 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
 
 
 def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, home: str) -> str:
-    """The likeliest country of the article, not the sponsor's, named here or just before; else the main one."""
+    """The likeliest country of the article, not the sponsor's, named here or just before; else the main one.
+
+    None where the article is about the sponsor's own country ("Mali's army"), and never a power.
+    """
+    if sponsor == home and sponsor not in powers():
+        return ""
     reach = len(text.sentences) if sentence.find("here") else _NEAR
     near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
     here = {m.target for s in near for m in s.mentions}
-    others = [code for code in ranked if code not in (sponsor, text.companies.get(sponsor))]
+    barred = {sponsor, text.companies.get(sponsor)} | powers()
+    others = [code for code in ranked if code not in barred]
     return next((code for code in others if code in here), home if home in others else "")
 
 
@@ -111,13 +127,6 @@ def _parties(
     if forces.kind == "pact" and len(hosts) == 1 and hosts[0] in powers() and sponsor not in powers():
         return hosts[0], [sponsor]
     return sponsor, hosts
-
-
-@cache
-def powers() -> frozenset[str]:
-    """States of a bloc in `data/partners.csv`: when a pact of one with a state of none ends, its forces leave."""
-    table = read_table("partners")
-    return frozenset(table["id"][(table["kind"] == "state") & (table["bloc"] != "")])
 
 
 def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str) -> Iterator[Finding]:
@@ -138,11 +147,31 @@ def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Mo
 
 def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
     apart = any(sentence.has(i, "relative") for i in range(forces.last, move.cue.first))
+    if move.type == "present" and _is_none(sentence, forces):
+        return Reading("denied")
+    if _is_pending(sentence, move):
+        return Reading("conditional")
     first = move.cue.first if apart else min(move.cue.first, forces.first)
     behind = max(forces.last, move.cue.last)
     if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
         return Reading("conditional")
     return read_status(sentence, move.cue.first, move.cue.last, anchor=first)
+
+
+def _is_pending(sentence: Sentence, move: Move) -> bool:
+    """ "close to hiring", or the object of a verb in the conditional mood (« négocierait la venue »)."""
+    if sentence.near("pending", move.cue.first - _NONE, move.cue.first + _NONE):
+        return True
+    before = range(max(0, move.cue.first - _NONE), move.cue.first)
+    return move.form == "n" and any(sentence.has(i, "conditional") for i in before)
+
+
+def _is_none(sentence: Sentence, forces: Forces) -> bool:
+    """ "no French soldier", « aucun soldat », « il n'y a plus un seul homme » (but « plus de 200 hommes »)."""
+    before = range(max(0, forces.first - _NONE), forces.first)
+    closing = next((i for i in before if sentence.has(i, "none_after")), -1)
+    opened = closing >= 0 and any(sentence.has(i, "none_before") for i in range(closing - _NONE, closing))
+    return opened or any(sentence.has(i, "none") for i in before)
 
 
 def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> Iterator[Finding]:
@@ -152,7 +181,7 @@ def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> I
         if host != forces.sponsor and forces.kind not in ("pact", "people"):
             behind = min(len(sentence.words), forces.last + 4)
             reading = read_status(sentence, forces.first, forces.last)
-            if any(sentence.has(i, "not") for i in range(forces.last, behind)):
+            if any(sentence.has(i, "not") for i in range(forces.last, behind)) or _is_none(sentence, forces):
                 reading = Reading("denied")
             words = sentence.phrase(forces.first, forces.last)
             number = headcount(text, sentence, forces.first, forces.last, None) if len(hosts) == 1 else None

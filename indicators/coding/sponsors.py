@@ -1,10 +1,14 @@
 """Whose forces are: named beside them, listed with them, or the subject of what is done with them."""
 
+from functools import cache
+
 from indicators.coding.actors import Actor, actors, subjects
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.tables import read_table
 
 _ASKED = 5  # words between who is asked and what is asked ("Denmark one month to")
 _GIVEN = 5  # words between "gave" and who is given a time limit, the limit included
+_LINK = 4  # words between two sponsors of a list
 _BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
 _STATES = frozenset({"name", "capital", "government", "adjective", "demonym"})
 
@@ -14,7 +18,8 @@ def sponsor_of(sentence: Sentence, mark: Mark) -> Mention | None:
     before = [m for m in sentence.mentions if m.last <= mark.first and mark.first - m.last <= _BEFORE]
     if before and before[-1].kind != "place" and _qualifies(sentence, before[-1], mark.first):
         return before[-1]
-    if sentence.has(mark.first - 1, "possessive") or (sentence.has(mark.last, "from") and _is_moved(sentence, mark)):
+    owned = sentence.has(mark.first - 1, "possessive") or sentence.words[max(0, mark.first - 1)] == "'s"
+    if owned or (sentence.has(mark.last, "from") and _is_moved(sentence, mark)):
         return None
     for mention in sentence.mentions:
         gap = range(mark.last, mention.first)
@@ -33,10 +38,31 @@ def _is_moved(sentence: Sentence, mark: Mark) -> bool:
     )  # fmt: skip
 
 
-def listed(sentence: Sentence, sponsor: Mention) -> list[Mention]:
-    """Sponsors listed before one: "Eritrean and Ethiopian forces"."""
-    before = [m for m in sentence.mentions if 0 < sponsor.first - m.last <= 2 and m.kind in ("adjective", "demonym")]
-    return [m for m in before if sentence.has(m.last, "conjunction") or sentence.has(m.last, "comma")]
+def listed(sentence: Sentence, mark: Mark, sponsor: Mention) -> list[Mention]:
+    """Sponsors listed with one: "Eritrean and Ethiopian forces", « des soldats du Malawi et de Tanzanie »."""
+    behind = sponsor.first >= mark.last
+    ordered = [m for m in sentence.mentions if (m.first >= sponsor.last if behind else m.last <= sponsor.first)]
+    chain = [sponsor]
+    for mention in ordered if behind else reversed(ordered):
+        left, right = (chain[-1], mention) if behind else (mention, chain[-1])
+        if not _is_like(sponsor, mention) or not _is_chained(sentence, left.last, right.first):
+            break
+        chain.append(mention)
+    return chain[1:]
+
+
+def _is_like(sponsor: Mention, mention: Mention) -> bool:
+    """Whether two names can stand in one list: peoples with peoples, countries with countries."""
+    peoples = ("adjective", "demonym")
+    return mention.is_country and (mention.kind in peoples) == (sponsor.kind in peoples) and mention.kind != "place"
+
+
+def _is_chained(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether only a comma or "and" stands between two names, with their articles."""
+    gap = range(left, right)
+    joint = any(sentence.has(i, role) for i in gap for role in ("comma", "conjunction"))
+    glue = ("comma", "conjunction", "determiner", "source")
+    return joint and len(gap) <= _LINK and all(any(sentence.has(i, role) for role in glue) for i in gap)
 
 
 def _qualifies(sentence: Sentence, mention: Mention, last: int) -> bool:
@@ -91,3 +117,10 @@ def owners_of(text: Text, sentence: Sentence, forces: int, cue: Mark) -> list[st
     if any(m.first == cue.first for m in sentence.find("host")):
         return []
     return [actor.code for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]
+
+
+@cache
+def powers() -> frozenset[str]:
+    """States of a bloc in `data/partners.csv`: when a pact of one with a state of none ends, its forces leave."""
+    table = read_table("partners")
+    return frozenset(table["id"][(table["kind"] == "state") & (table["bloc"] != "")])

@@ -7,7 +7,9 @@ from indicators.coding.lexicon import expand, languages, lexicon
 from indicators.coding.matching import Matcher, longest
 from indicators.errors import RecordError
 
-ONE_LANGUAGE_ONLY = {"active", "scare", "not_behind", "needs_number", "and_others", "conditional"}
+ONE_LANGUAGE_ONLY = {
+    "active", "scare", "not_behind", "needs_number", "and_others", "conditional", "participle", "none_after", "none_before"
+}  # fmt: skip
 PARADIGMS = {"ed": ["", "s", "ed", "ing"]}
 BOUND = 80_000  # terms written out
 

@@ -1,0 +1,48 @@
+"""What becomes of finds of forces when the text goes on: they leave, or somebody denies that they are there."""
+
+from dataclasses import replace
+
+from indicators.coding.actors import subjects
+from indicators.coding.findings import Finding
+from indicators.coding.parsing import Mark, Sentence, Text
+
+_BACK = 2  # sentences back to what a denial answers
+_INVERTED = 3  # words from a denial to the subject behind it (« ce que dément Kigali »)
+
+
+def settle(text: Text, finds: list[Finding]) -> list[Finding]:
+    """Leave out the presence of forces whose departure the same sentence tells, and that none are left after it ("no
+    French soldier remains"); then apply denials.
+    """
+    leaving = {(f.country, f.actor, f.sentence) for f in finds if f.type == "withdraw" and f.status == "asserted"}
+    kept = [f for f in finds if f.type != "present" or (f.country, f.actor, f.sentence) not in leaving]
+    gone = {(country, actor) for country, actor, _ in leaving}
+    kept = [f for f in kept if f.status != "denied" or f.type != "present" or (f.country, f.actor) not in gone]
+    for sentence in text.sentences:
+        for mark in sentence.find("status", "denied.deny"):
+            if _answers(sentence, mark):
+                kept = [_denied(text, sentence, mark, find) for find in kept]
+    return kept
+
+
+def _answers(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a denial is of what was said before: "Kigali denies it", « ce que Moscou a toujours nié »."""
+    behind = mark.last
+    if any(sentence.has(i, "not") for i in (mark.first - 1, mark.first - 2)):
+        return False
+    if behind >= len(sentence.words) or sentence.has(behind, "comma") or sentence.has(behind, "conjunction"):
+        return True
+    named = any(m.first == behind for m in sentence.mentions)
+    return named or not sentence.words[behind][0].isalnum() or bool(sentence.starting("answer", behind, behind + 1))
+
+
+def _denied(text: Text, sentence: Sentence, mark: Mark, find: Finding) -> Finding:
+    """The find as denied, if it stands before the denial and who denies is a party to it."""
+    here = find.sentence == sentence.span
+    before = any(find.sentence == s.span for s in text.sentences[max(0, sentence.index - _BACK) : sentence.index])
+    if not (here or before) or find.status == "denied" or find.type == "withdraw":
+        return find
+    who = {actor.code for actor in subjects(text, sentence, mark.first)}
+    who |= {m.target for m in sentence.mentions if 0 <= m.first - mark.last < _INVERTED}
+    parties = {find.actor, find.country, text.companies.get(find.actor, "")} - {""}
+    return replace(find, status="denied") if parties & who else find
