@@ -2,6 +2,7 @@
 
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.rosters import Actor, actors, agents, head_before, list_from, with_list
+from indicators.coding.speaking import for_organisation, likewise, speakers
 
 __all__ = [
     "Actor",
@@ -18,7 +19,7 @@ __all__ = [
 
 _CARRY = 3  # sentences back to which a pronoun may point
 _ASIDE, _AFTER_COMMA = 25, 4  # words that a clause between commas may hold, and from its end to the verb
-_SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
+_PRONOUN = 5  # words between a pronoun and its verb ("it has once again firmly condemned")
 
 
 def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list[Actor]:
@@ -29,14 +30,17 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
     everyone = actors(sentence)
     if (earlier := _coordinated(sentence, first, everyone)) is not None:
         return subjects(text, sentence, earlier, home)
+    if (unnamed := _unnamed(text, sentence, first)) is not None:
+        return unnamed
     begin = _relative(sentence, first)
     for actor in reversed([a for a in everyone if begin <= a.last <= first]):
         if actor.domestic and not (_is_object(sentence, actor, first) or _is_aside(sentence, actor, first)):
-            return [actor]
+            listed = with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
+            return [a for a in listed if not a.domestic] or [actor]
         if not _may_speak(sentence, actor, first) or (home and actor.code == home):
             continue
         found = with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
-        return _for_organisation(sentence, found) + likewise(sentence, first)
+        return for_organisation(sentence, found) + likewise(sentence, first)
     return [] if begin > 0 else pronoun_subject(text, sentence, first)
 
 
@@ -83,9 +87,10 @@ def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
 
 def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     before = head_before(sentence, actor.first)
-    if sentence.has(before, "agent"):
-        return True
-    if _is_acted_on(sentence, before) or _is_aside(sentence, actor, verb):
+    aside = _is_aside(sentence, actor, verb)
+    if aside or sentence.has(before, "agent"):
+        return not aside
+    if _is_acted_on(sentence, before):
         return False
     if sentence.has(before, "of") and before > 0:
         return _is_official(sentence, before)
@@ -108,8 +113,14 @@ def _is_aside(sentence: Sentence, actor: Actor, verb: int) -> bool:
     commas = [i for i in range(max(0, verb - _ASIDE), verb) if sentence.has(i, "comma")]
     if len(commas) < 2 or verb - commas[-1] > _AFTER_COMMA:
         return False
-    opening = next((i for i in commas[:-1] if sentence.has(i + 1, "relative")), None)
+    opening = next((i for i in commas[:-1] if sentence.has(i + 1, "relative") or _is_told_by(sentence, i, actor)), None)
     return opening is not None and opening < actor.first < commas[-1]
+
+
+def _is_told_by(sentence: Sentence, comma: int, actor: Actor) -> bool:
+    """ "Rajoelina, flown out by a French plane, denounced": a participle behind a comma, with its agent."""
+    agent = head_before(sentence, actor.first)
+    return comma < agent <= comma + 3 and sentence.has(agent, "agent") and not sentence.has(comma + 1, "conjunction")
 
 
 def _is_official(sentence: Sentence, before: int) -> bool:
@@ -130,9 +141,50 @@ def _is_possessor_of_thing(sentence: Sentence, actor: Actor, verb: int) -> bool:
 
 
 def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
-    """Whom "it" or « elle » stands for: the last that may act, here or in earlier sentences."""
-    if any(sentence.has(i, "pronoun") for i in range(max(0, first - 5), first)):
+    """Whom "it", "its chairman", "the ministry", « elle » or « tous » stand for, here or in earlier sentences."""
+    near = range(max(0, first - _PRONOUN), first)
+    if any(sentence.has(i, "several") for i in near) and (found := _those_listed(text, sentence, near.start)):
+        return found
+    if any(m.first in near for m in sentence.find("assembly")):
+        return _organisation(text, sentence)
+    offices = [m.first for m in sentence.find("office") if m.first in near]
+    owned = [m.first for m in sentence.find("official") if m.first in near and sentence.has(m.first - 1, "possessive")]
+    if any(sentence.has(i, "pronoun") for i in near) or offices or owned:
         return antecedent(text, sentence, first)
+    return []
+
+
+def _unnamed(text: Text, sentence: Sentence, first: int) -> list[Actor] | None:
+    """Who is meant where a pronoun or an office without a name stands right before a verb; None: somebody is named."""
+    before = first - 1
+    while any(sentence.has(before, role) for role in ("auxiliary", "be", "not", "object_pronoun")):
+        before -= 1
+    if sentence.has(before, "several"):
+        return _those_listed(text, sentence, before) or None
+    office = [m for m in sentence.find("official") if m.last == before + 1 and sentence.has(m.first - 1, "determiner")]
+    if not office or any(office[0].first - 3 <= a.last <= first for a in actors(sentence)):
+        return None
+    return pronoun_subject(text, sentence, first)
+
+
+def _those_listed(text: Text, sentence: Sentence, first: int) -> list[Actor]:
+    """Whom "none of them", "they all", « tous » stand for: the list told last, in this sentence or the one before."""
+    for earlier in text.sentences[max(0, sentence.index - 1) : sentence.index + 1][::-1]:
+        everyone = [a for a in actors(earlier) if a.last <= (first if earlier is sentence else len(earlier.words))]
+        while everyone:
+            found = with_list(earlier, everyone, everyone[-1])
+            if len(found) > 1:
+                return found
+            everyone.pop()
+    return []
+
+
+def _organisation(text: Text, sentence: Sentence) -> list[Actor]:
+    """Whose leaders, chairman or council are meant: the organisation named last."""
+    for earlier in text.sentences[max(0, sentence.index - _CARRY) : sentence.index + 1][::-1]:
+        named = [a for a in actors(earlier) if a.kind == "organisation"]
+        if named:
+            return named[-1:]
     return []
 
 
@@ -165,32 +217,3 @@ def owners(sentence: Sentence, first: int) -> list[Actor]:
     if sentence.has(first - 1, "possessive") or sentence.near("coup", everyone[-1].last, first, "noun", "act"):
         return []
     return with_list(sentence, everyone, everyone[-1])
-
-
-def speakers(text: Text, sentence: Sentence) -> list[Actor]:
-    """Who says the sentence: "..., the French ministry said", "said X", "according to X"."""
-    everyone = actors(sentence)
-    for i in range(len(sentence.words) - 1, -1, -1):
-        if not sentence.has(i, "say"):
-            continue
-        behind = [] if sentence.words[i + 1 : i + 2] == ["that"] else list_from(sentence, i + 1)[:1]
-        before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
-        if behind or before:
-            return _for_organisation(sentence, behind or with_list(sentence, everyone, before[-1]))
-    return []
-
-
-def _for_organisation(sentence: Sentence, found: list[Actor]) -> list[Actor]:
-    """The chair of an organisation speaks for it where the text says so: "as chairman of ECOWAS, Nigeria's ..."."""
-    for mark in sentence.find("chair"):
-        for mention in sentence.mentions:
-            if mention.kind == "organisation" and 0 <= mention.first - mark.last <= 2 and len(found) == 1:
-                return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
-    return found
-
-
-def likewise(sentence: Sentence, last: int) -> list[Actor]:
-    """Those who did the same: "as did Turkey", « tout comme la Turquie »."""
-    return [
-        actor for mark in sentence.find("likewise") if mark.first >= last for actor in list_from(sentence, mark.last)
-    ]

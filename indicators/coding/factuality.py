@@ -52,6 +52,7 @@ def _denial(sentence: Sentence, left: int, first: int, last: int) -> Reading | N
     behind = sentence.near("status", last, min(clause_end(sentence, last), last + _BEHIND), "denied.after")
     if before and any(sentence.has(i, "comma") for i in range(before.last, first)):
         before = None
+    behind = [m for m in behind if not any(sentence.has(i, "conjunction") for i in range(last, m.first))]
     found = before or (behind[0] if behind else None)
     if not found:
         return None
@@ -84,13 +85,21 @@ _MARKERS = tuple(f"conditional.{name}" for name in ("modal", "intent", "allege",
 
 
 def _is_conditional_form(sentence: Sentence, first: int, last: int) -> bool:
-    """A verb in the conditional mood: « retirerait »."""
+    """A verb in the conditional mood: « retirerait », or « seraient prises » beside an "if" (else it is hearsay)."""
+    if sentence.has(first - 1, "conditional") and sentence.has(first - 1, "be"):
+        return any(sentence.has(i, "if") for i in range(len(sentence.words)))
     return any(sentence.has(i, "conditional") for i in range(first, last))
 
 
 def _governs(sentence: Sentence, modal: Mark, first: int) -> bool:
-    """A modal governs the verb after it, not what a later verb brings ("could help those who seized power")."""
-    return not any(sentence.has(i, "relative") for i in range(modal.last, first))
+    """A modal governs the verb after it, not what a later verb brings ("could help those who seized power")
+
+    or a clause joined to it with a verb of its own ("may not travel, and their assets are frozen").
+    """
+    if any(sentence.has(i, "relative") for i in range(modal.last, first)):
+        return False
+    joint = next((i for i in range(modal.last, first) if sentence.has(i, "conjunction")), first)
+    return not any(sentence.has(i, "be") for i in range(joint + 2, first))
 
 
 def _is_decided(sentence: Sentence, modal: Mark) -> bool:

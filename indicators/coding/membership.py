@@ -7,6 +7,8 @@ from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BACK = 12  # sentences back to which an unnamed organisation may point
+_PARAGRAPH = 3  # sentences back for what is no membership
+_GUARDED = frozenset({"country", "flows", "measures"})
 _GAP = 3  # words between two names of a list
 _NAMED = 2  # sentences back in which those are named whom "both countries" stands for
 _THREE = frozenset({"three", "trois", "trio"})
@@ -33,10 +35,15 @@ def _is_left(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
 
 
 def guardian(text: Text, sentence: Sentence, seen: str) -> list[Actor]:
-    """The organisation named last that watches over its members, where nobody is said to suspend a membership."""
+    """The organisation named last that watches over its members, where nobody is said to suspend or to punish.
+
+    A membership points far back; for a country, borders or sanctions it must be named in the same paragraph.
+    """
     guarding = text.language.lexicon.tables["names"]["blocs"]["guarding"]
-    near = text.sentences[max(0, sentence.index - _BACK) : sentence.index + 1] if seen == "membership" else []
-    for earlier in reversed(near):
+    back = _BACK if seen == "membership" else _PARAGRAPH if seen in _GUARDED else 0
+    for earlier in reversed(text.sentences[max(0, sentence.index - back) : sentence.index + 1] if back else []):
+        if seen != "membership" and earlier.span.paragraph != sentence.span.paragraph:
+            break
         for mention in reversed(earlier.mentions):
             if mention.target in guarding:
                 return [Actor(mention.first, mention.last, mention.target, kind="organisation")]

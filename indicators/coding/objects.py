@@ -4,12 +4,18 @@ from dataclasses import dataclass
 
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.lexicon import Frame
-from indicators.coding.parsing import Mark, Sentence
+from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
+from indicators.coding.rosters import head_before
 from indicators.coding.seizures import is_plural
 
 _OBJECT = 14  # words behind a verb in which its object stands
-_SEIZURES = ("noun", "weak_noun", "act", "attempt_noun", "deed", "plot_noun", "oust")
+_POINTED = 2  # sentences back to which "these acts" point
+_VERB_GROUP = 5  # words between the subject of a passive and its participle ("had already been formally suspended")
+_SEIZURES = ("noun", "weak_noun", "figurative", "act", "attempt_noun", "deed", "plot_noun", "oust")
+_ASKED = 20  # words behind "called on" in which stands what is asked for, those asked being named before
+_ASKING = frozenset({"call", "demand"})
+_FAR = frozenset({"verdict", "limit", "deadline"})  # told behind a clause on those meant ("gave those who ... a week")
 _LOOKING_BACK = frozenset({"condemn", "concern", "endorse"})  # nouns with an object before ("the coup drew criticism")
 
 
@@ -24,17 +30,17 @@ class Object:
 
 def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Object | None:
     """What a cue is about, by its frame: behind it, before a passive, or inside it; None: another matter."""
-    if frame.voice == "cause":
+    if frame.voice == "cause" or frame.side == "after":
         return _object_before(sentence, frame, mark)[0]
     right = mark.last + _OBJECT
-    if "verdict" not in frame.objects:
+    if frame.type in _ASKING:
+        right = mark.last + _ASKED
+    if frame.objects.isdisjoint(_FAR):
         right = min(clause_end(sentence, mark.last), right)
-    elif _judges_measures(sentence, mark):
-        return None
     victim = sentence.near("object", mark.last, right, "victim")
     behind = _first_object(sentence, frame, mark.last, right)
-    if frame.type == "sanction" and behind and _is_handed_on(sentence, mark, behind):
-        return None
+    if behind and _is_anothers(sentence, mark, frame, behind):
+        return _shared(sentence, mark, frame)
     if behind and not (victim and behind.mark and victim[0].first < behind.mark.first):
         return behind
     return None if victim else _elsewhere(sentence, mark, frame, form, right)
@@ -80,14 +86,59 @@ def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object
     blocked = sentence.near("object", left, mark.first, "victim")
     if before and before.mark and not (blocked and blocked[-1].first > before.mark.first):
         return before, False
+    if "country" in frame.objects and not blocked and (subject := _country_before(sentence, mark)):
+        return subject, False
     return None, bool(blocked)
+
+
+def _country_before(sentence: Sentence, mark: Mark) -> Object | None:
+    """The country that a passive is about, right before it: "said that Mali had been suspended"."""
+    for mention in reversed([m for m in sentence.mentions if m.last <= mark.first]):
+        near = mark.first - mention.last <= _VERB_GROUP and mention.is_country and mention.kind == "name"
+        led = sentence.has(mention.first - 1, "preposition") or sentence.has(mention.first - 1, "of")
+        if not near or led or any(sentence.has(i, "comma") for i in range(mention.last, mark.first)):
+            return None
+        return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
+    return None
 
 
 def _needs_none(sentence: Sentence, mark: Mark, frame: Frame, right: int) -> bool:
     if frame.bare != "pronoun":
         return frame.bare == "always"
     led = any(sentence.has(i, "subject_relative") for i in range(mark.first - 4, mark.first))
-    return _is_bare(sentence, mark, right) and not led
+    return _is_bare(sentence, mark, frame, right) and not led and not _is_about_victims(sentence, frame)
+
+
+def _is_about_victims(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a sentence speaks of an attack and of no seizure: what is deplored there is the attack."""
+    judged = frame.type in _LOOKING_BACK and sentence.find("object", "victim")
+    return bool(judged) and not (sentence.find("coup", *_SEIZURES) or sentence.find("junta"))
+
+
+def _is_anothers(sentence: Sentence, mark: Mark, frame: Frame, behind: Object) -> bool:
+    """Whether what stands behind a cue is what another verb is about, or a verdict what others did."""
+    if "verdict" in frame.objects and _judges_measures(sentence, mark):
+        return True
+    if frame.type == "sanction" and _is_handed_on(sentence, mark, behind):
+        return True
+    return _is_of_another(sentence, mark, behind)
+
+
+def _is_of_another(sentence: Sentence, mark: Mark, seen: Object) -> bool:
+    """ "backs Abuja and condemns the coup": the object is that of the verb joined behind."""
+    return bool(_joined_behind(sentence, mark, seen.mark.first if seen.mark else mark.last))
+
+
+def _joined_behind(sentence: Sentence, mark: Mark, reach: int) -> list[Mark]:
+    joined = sentence.near("cue.condemnation", mark.last + 2, reach)
+    return [m for m in joined if sentence.has(m.first - 1, "conjunction") and any(c.endswith(":v") for c in m.classes)]
+
+
+def _shared(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:
+    """ "condemned in turn and called on the plotters": no object of its own, so it is what the article is about."""
+    joined = _joined_behind(sentence, mark, mark.last + _OBJECT)
+    named = any(mark.last <= m.first < joined[0].first for m in sentence.mentions) if joined else True
+    return Object(None, [], "bare") if frame.bare == "pronoun" and not named else None
 
 
 def _is_handed_on(sentence: Sentence, mark: Mark, seen: Object) -> bool:
@@ -108,6 +159,7 @@ def _antecedent_object(sentence: Sentence, frame: Frame, mark: Mark) -> Object |
     for position in range(mark.first - 1, max(0, mark.first - 5), -1):
         if sentence.has(position, "relative"):
             led = any(sentence.has(i, "pronoun") for i in range(position, mark.first))
+            led = led or any(position <= m.first < mark.first for m in sentence.mentions)
             found = _first_object(sentence, frame, position - 2, position) if led else None
             return found if found and found.mark and found.mark.last <= position else None
     return None
@@ -123,6 +175,7 @@ def _owned_country(sentence: Sentence, mark: Mark) -> Object | None:
 
 def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
     found = [m for m in sentence.starting("object", left, right) if _fits(sentence, m, frame)]
+    coups: list[Mark] = []
     if "seizure" in frame.objects:
         coups = sentence.starting("coup", left, right, *_SEIZURES)
         found += [mark for mark in coups if attached(sentence, mark) or not is_plural(sentence, mark)]
@@ -130,6 +183,7 @@ def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Ob
         found += sentence.starting("junta", left, right) + sentence.starting("coup", left, right, "label")
     if found:
         first = min(found)
+        first = next((mark for mark in coups if mark.first < first.last and mark.last > first.last), first)
         shared = first.classes & frame.objects
         return Object(first, attached(sentence, first), next(iter(sorted(shared)), "coup"))
     if "country" in frame.objects:
@@ -141,6 +195,8 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """Whether a word is of a class that the frame asks for; "release" must be that of rulers, not of hostages."""
     shared = mark.classes & frame.objects
     if shared == {"membership"} and sentence.words[mark.last : mark.last + 1] == ["'s"]:
+        return False
+    if shared <= {"limit", "deadline"} and sentence.has(head_before(sentence, mark.first), "companion"):
         return False
     if shared == {"limit"}:
         return bool(sentence.starting("junta", mark.first - _OBJECT, mark.last + 5)) or bool(
@@ -162,17 +218,32 @@ def _country(sentence: Sentence, left: int, right: int) -> Object | None:
     return None
 
 
-def _is_bare(sentence: Sentence, mark: Mark, right: int) -> bool:
+def points_at_attack(text: Text, sentence: Sentence, seen: Object) -> bool:
+    """Whether "these acts" are an attack told just before, and no seizure of power."""
+    before = text.sentences[max(0, sentence.index - _POINTED) : sentence.index + 1]
+    return (
+        seen.kind == "deed"
+        and any(s.find("object", "victim") for s in before)
+        and not any(s.find("coup", *_SEIZURES) for s in before)
+    )
+
+
+def _is_bare(sentence: Sentence, mark: Mark, frame: Frame, right: int) -> bool:
     """Nothing follows that could be another object: a clause's end, a pronoun, or an agent."""
     after = mark.last
-    return right - after <= 2 or sentence.has(after, "by") or sentence.has(after, "pronoun") or after >= right
+    by = sentence.has(after, "by") and frame.voice != "active"
+    return right - after <= 2 or by or sentence.has(after, "pronoun") or after >= right
 
 
 def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """Whether a verb is a passive: "was condemned", "condemned by"."""
+    if frame.voice == "passive":
+        return True
     if frame.voice == "active" or sentence.has(mark.last - 1, "active"):
         return False
-    before = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    be = next((i for i in range(mark.first - 1, mark.first - 4, -1) if sentence.has(i, "be")), None)
+    barred = ("possessive", "infinitive")  # "was his next stop", "were able to cut"
+    before = be is not None and not any(sentence.has(i, r) for i in range(be + 1, mark.first) for r in barred)
     agent = next((i for i in range(mark.last, mark.last + 3) if sentence.has(i, "agent")), None)
     if agent is None or sentence.has(mark.last, "determiner"):
         return before

@@ -7,6 +7,8 @@ from indicators.coding.parsing import Sentence
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
 
+_INCLUDING = 4  # words from "including", "among them" to the first of those included
+
 
 class Actor(NamedTuple):
     """One who acts, at words `first` to `last`: a code, or empty for a described group; `domestic` for one at home."""
@@ -93,14 +95,25 @@ def _distinct(found: list[Actor]) -> list[Actor]:
 
 
 def _joined(sentence: Sentence, left: int, right: int) -> bool:
+    if _leads_on(sentence, left, right):
+        return True
     if right - left > _LIST_GAP:
         return False
     between = range(left, right)
     covered = {i for f in ("official", "titles") for m in sentence.find(f) for i in range(m.first, m.last)}
-    glue = ("comma", "conjunction", "determiner", "of", "and_others")
+    glue = ("comma", "conjunction", "determiner", "of", "agent", "and_others")
     return all(i in covered or any(sentence.has(i, role) for role in glue) for i in between) and (
         not between or any(sentence.has(i, r) for i in between for r in ("comma", "conjunction")) or bool(covered)
     )
+
+
+def _leads_on(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a name is one of those described before it: "neighbours, among them France", « dont la France »."""
+    between = range(left, right)
+    opening = next((i for i in between if sentence.has(i, "including")), None)
+    if opening is None or len(between) > _LIST_GAP or right - opening > _INCLUDING:
+        return False
+    return not sentence.near("cue.condemnation", left, right)
 
 
 def agents(sentence: Sentence, last: int, role: str = "agent", reach: int = 8) -> list[Actor]:

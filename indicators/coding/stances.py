@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, speakers, subjects
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import read_status
+from indicators.coding.factuality import demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
-from indicators.coding.membership import expelled, expeller, guardian, those_named
-from indicators.coding.objects import Object, find_object, is_passive
-from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.coding.membership import expelled, expeller, guardian
+from indicators.coding.objects import Object, find_object, is_passive, points_at_attack
+from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.targets import home_of, targets_of
 
-_DIRECT = 2  # words between a verb and the country that it is done to
-_GAP = 3  # words between two countries of a list
-_OBJECT = 14  # words behind a verb in which its object stands
+_NOWHERE = 14  # the rank of a cue without an object, behind those with one
+_TROOPS = frozenset({"forces", "company"})  # who end their work, and suspend nobody
 _MEASURES = frozenset({"suspend", "sanction", "force"})
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
 _TAKING = frozenset({"ease", "threaten"})  # frames whose object is no measure of its own ("lifted its sanctions")
@@ -47,12 +47,12 @@ def _read(
     """The events that one cue gives; what it eases or threatens is `taken`, so that it is no measure of its own."""
     ranked = []
     for rank, (frame, form) in enumerate(_frames(text, mark)):
-        seen = find_object(sentence, mark, frame, form)
+        seen = find_object(sentence, mark, frame, form) if _is_met(sentence, frame) else None
         if seen:
             lifted = frame.type == "ease" and seen.kind == "suspension"
             ranked.append((0 if lifted else _distance(mark, seen), rank, frame, form, seen))
     for _, _, frame, form, seen in sorted(ranked, key=lambda row: row[:2]):
-        found = _actors(text, sentence, mark, frame, form, seen, _home(sentence, mark, seen, focus))
+        found = _actors(text, sentence, mark, frame, form, seen, home_of(sentence, mark, seen, focus))
         if found:
             if seen.mark and frame.type in _TAKING:
                 taken.append(seen.mark)
@@ -63,19 +63,15 @@ def _read(
             return
 
 
+def _is_met(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a frame that is a threat only with a condition has one: "would pull its soldiers out if"."""
+    return frame.voice != "if" or any(sentence.has(i, "if") for i in range(len(sentence.words)))
+
+
 def _distance(mark: Mark, seen: Object) -> int:
     if not seen.mark:
-        return _OBJECT
-    return seen.mark.first - mark.last if seen.mark.first >= mark.last else mark.first - seen.mark.last + 1
-
-
-def _home(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
-    """The country that a stance is most likely directed at, before its actor is known."""
-    if seen.countries:
-        return seen.countries[0]
-    behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country]
-    tied = [code for code in behind if code in focus.countries]
-    return (tied or [focus.at(sentence.index)])[0]
+        return _NOWHERE
+    return seen.mark.first - mark.last if seen.mark.first >= mark.last else 1 + seen.mark.first
 
 
 def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
@@ -97,13 +93,20 @@ def _actors(
     if passive or frame.type == "suspend":
         found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
         if passive or found:
-            return found or guardian(text, sentence, seen.kind)
+            return found or _reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
     if any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
         return said
     if frame.bare == "always" and (said := said or _viewer(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found
+
+
+def _reporters(text: Text, sentence: Sentence, frame: Frame, home: str) -> list[Actor]:
+    """Who tells of a measure that nobody is said to take: "the AU said that Mali had been suspended"."""
+    if frame.type not in _MEASURES | {"ease"}:
+        return []
+    return [actor for actor in speakers(text, sentence) if not actor.domestic and actor.code not in ("", home)]
 
 
 def _viewer(text: Text, sentence: Sentence) -> list[Actor]:
@@ -116,7 +119,7 @@ def _viewer(text: Text, sentence: Sentence) -> list[Actor]:
 def _noun_actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen: Object, home: str) -> list[Actor]:
     """Whose condemnation or sanctions: "by X", "from X" or « de X », a possessor, or the subject of the noun's verb."""
     last = seen.mark.last if seen.mark and seen.mark.first >= mark.last else mark.last
-    found = agents(sentence, mark.last) or agents(sentence, last)
+    found = agents(sentence, mark.last) or agents(sentence, last) or expeller(sentence, mark, frame)
     if not found and "country" not in frame.objects:
         found = agents(sentence, mark.last, "by", reach=1)
     found = found or [actor for actor in owners(sentence, mark.first) if actor.code != home]
@@ -134,24 +137,13 @@ def _events(
     seen: Object,
     found: list[Actor],
 ) -> Iterator[Finding]:
-    kind = _type(frame, seen)
-    known = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
-    reading = read_status(sentence, mark.first, mark.last, definite=known)
-    if kind == "threaten" and (defended := _defends(sentence, mark, seen)) is not None:
-        if not defended:
-            return
-        kind = "endorse"
-    if reading.void or reading.status == "denied":
-        return
-    if reading.status == "conditional" and not _is_perfect(sentence, mark):
-        if kind not in _MEASURES:
-            return
-        kind = "threaten"
-        if not focus.countries:
-            return
+    kind = "" if points_at_attack(text, sentence, seen) else _kind(focus, sentence, mark, frame, seen)
     codes = {actor.code for actor in found}
-    for country in _expelled(text, sentence, mark, frame) or _targets(text, sentence, mark, seen, codes, focus):
+    targets = _expelled(text, sentence, mark, frame) or targets_of(text, sentence, mark, seen, codes, focus)
+    for country in targets if kind else []:
         for actor in found:
+            if kind == "suspend" and actor.kind in _TROOPS:
+                continue
             if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue
             told = clock.date(sentence, mark.first, mark.last, aside=True)
@@ -161,6 +153,29 @@ def _events(
             yield Finding(
                 "condemnation", kind, country, actor.code, "asserted", date, sentence.span, rule, words, told=bool(told)
             )
+
+
+def _kind(focus: Focus, sentence: Sentence, mark: Mark, frame: Frame, seen: Object) -> str:
+    """The type of event that a cue tells by its status; empty where it tells none."""
+    kind = _type(frame, seen)
+    known = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
+    reading = read_status(sentence, mark.first, mark.last, definite=known)
+    if kind == "threaten" and (defended := _defends(sentence, mark, seen)) is not None:
+        return "endorse" if defended else ""
+    refused = reading.void or reading.status == "denied"
+    if frame.type == "recognise" and refused:
+        return "reject"
+    if refused or (kind == "ease" and _is_asked_for(sentence, mark)):
+        return ""
+    if reading.status == "conditional" and not _is_perfect(sentence, mark):
+        return "threaten" if kind in _MEASURES and focus.countries else ""
+    return kind
+
+
+def _is_asked_for(sentence: Sentence, mark: Mark) -> bool:
+    """ "demanded the restoration of elected bodies": what others are asked to do is no step of one's own."""
+    asked = demanded(sentence, mark.first, mark.first)
+    return bool(asked) and not any(sentence.has(i, "comma") for i in range(asked.last if asked else 0, mark.first))
 
 
 def _defends(sentence: Sentence, mark: Mark, seen: Object) -> bool | None:
@@ -192,39 +207,8 @@ def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, ac
 
 
 def _type(frame: Frame, seen: Object) -> str:
+    if frame.type == "recognise":
+        return "endorse"
     if frame.type != "call":
         return frame.type
     return "concern" if seen.kind == "calm" else "demand"
-
-
-def _targets(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
-    said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
-    if both := those_named(text, sentence, said, codes):
-        return both
-    named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
-    direct = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
-    if named or direct:
-        return named or _listed(sentence, direct[0])
-    behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
-    before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
-    tied = [code for code in behind + before[::-1] if code in focus.countries]
-    current = focus.at(sentence.index)
-    if tied or (current and current not in codes):
-        return [(tied or [current])[0]]
-    return (behind + before[::-1])[:1]
-
-
-def _listed(sentence: Sentence, first: Mention) -> list[str]:
-    """A country that is hit and those joined to it: "sanctions Guinea and Mali", "put Mali, Niger and Guinea under"."""
-    found = [first]
-    for mention in sentence.mentions:
-        between = range(found[-1].last, mention.first)
-        if not 0 < len(between) <= _GAP or not mention.is_country:
-            continue
-        if all(any(sentence.has(i, role) for role in ("comma", "conjunction", "determiner")) for i in between):
-            found.append(mention)
-    return list(dict.fromkeys(mention.target for mention in found))
-
-
-def _is_target(mention: Mention, codes: set[str]) -> bool:
-    return mention.is_country and mention.target not in codes

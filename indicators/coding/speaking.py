@@ -1,0 +1,49 @@
+"""Who says a sentence, for whom a chair speaks, and who is said to have done likewise."""
+
+from indicators.coding.parsing import Sentence, Text
+from indicators.coding.rosters import Actor, actors, list_from, with_list
+
+_SOURCES = frozenset({"according", "selon"})
+_SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
+
+
+def speakers(text: Text, sentence: Sentence) -> list[Actor]:
+    """Who says the sentence: "..., the French ministry said", "said X", "according to X"."""
+    everyone = actors(sentence)
+    for i in range(len(sentence.words) - 1, -1, -1):
+        if not sentence.has(i, "say"):
+            continue
+        behind = list_from(sentence, _told_by(sentence, i))[:1] if _is_inverted(sentence, i) else []
+        before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
+        if behind or before:
+            return for_organisation(sentence, behind or with_list(sentence, everyone, before[-1]))
+    return []
+
+
+def _is_inverted(sentence: Sentence, said: int) -> bool:
+    """Whether the speaker follows: "..., said the ministry", « ..., a indiqué le ministère », "according to"."""
+    before = said - 1
+    while any(sentence.has(before, role) for role in ("auxiliary", "be", "object_pronoun", "quote")):
+        before -= 1
+    opens = before < 0 or sentence.has(before, "comma") or sentence.has(before + 1, "quote")
+    return opens or sentence.words[said] in _SOURCES
+
+
+def _told_by(sentence: Sentence, said: int) -> int:
+    return said + (2 if sentence.words[said] in _SOURCES and sentence.has(said + 1, "to") else 1)
+
+
+def for_organisation(sentence: Sentence, found: list[Actor]) -> list[Actor]:
+    """The chair of an organisation speaks for it where the text says so: "as chairman of ECOWAS, Nigeria's ..."."""
+    for mark in sentence.find("chair"):
+        for mention in sentence.mentions:
+            if mention.kind == "organisation" and 0 <= mention.first - mark.last <= 2 and len(found) == 1:
+                return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
+    return found
+
+
+def likewise(sentence: Sentence, last: int) -> list[Actor]:
+    """Those who did the same: "as did Turkey", « tout comme la Turquie »."""
+    return [
+        actor for mark in sentence.find("likewise") if mark.first >= last for actor in list_from(sentence, mark.last)
+    ]

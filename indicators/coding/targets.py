@@ -1,0 +1,53 @@
+"""Towards whom a stance is directed: countries named with its object, hit by a verb, or carried on from the text."""
+
+from indicators.coding.focus import Focus
+from indicators.coding.membership import those_named
+from indicators.coding.objects import Object
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
+
+_DIRECT = 2  # words between a verb and the country that it is done to
+_GAP = 3  # words between two countries of a list
+_OBJECT = 14  # words behind a verb in which its object stands
+
+
+def home_of(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
+    """The country that a stance is most likely directed at, before its actor is known."""
+    if seen.countries:
+        return seen.countries[0]
+    behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country]
+    tied = [code for code in behind if code in focus.countries]
+    return (tied or [focus.at(sentence.index)])[0]
+
+
+def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:
+    """The countries that a stance is directed at; `codes` are those who take it, who are never meant."""
+    said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
+    if both := those_named(text, sentence, said, codes):
+        return both
+    named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
+    direct = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
+    if named or direct:
+        return named or _listed(sentence, direct[0])
+    behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
+    before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
+    tied = [code for code in behind + before[::-1] if code in focus.countries]
+    current = focus.at(sentence.index)
+    if tied or (current and current not in codes):
+        return [(tied or [current])[0]]
+    return (behind + before[::-1])[:1]
+
+
+def _listed(sentence: Sentence, first: Mention) -> list[str]:
+    """A country that is hit and those joined to it: "sanctions Guinea and Mali", "put Mali, Niger and Guinea under"."""
+    found = [first]
+    for mention in sentence.mentions:
+        between = range(found[-1].last, mention.first)
+        if not 0 < len(between) <= _GAP or not mention.is_country:
+            continue
+        if all(any(sentence.has(i, role) for role in ("comma", "conjunction", "determiner")) for i in between):
+            found.append(mention)
+    return list(dict.fromkeys(mention.target for mention in found))
+
+
+def _is_target(mention: Mention, codes: set[str]) -> bool:
+    return mention.is_country and mention.target not in codes
