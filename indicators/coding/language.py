@@ -8,8 +8,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from indicators.coding.lexicon import languages, lexicon
 from indicators.coding.texts import fold
 
-_SAMPLE = 2000  # characters read
-_LEAD = 3  # words by which the first language must lead the second
+_SAMPLES = ((500, 8), (2000, 3))  # characters read, and by how many words the first language must lead the second
 _WORD = re.compile(r"\w+")
 
 
@@ -20,15 +19,16 @@ def _stopwords() -> dict[str, frozenset[str]]:
 
 def detect_language(text: str) -> str:
     """The code of the language that a text is written in, one of those with a lexicon."""
-    words = _WORD.findall(fold(text[:_SAMPLE]))
-    counts = sorted(((sum(word in common for word in words), code) for code, common in _stopwords().items()))
-    if len(counts) < 2 or counts[-1][0] - counts[-2][0] >= _LEAD:
-        return counts[-1][1]
-    return _model(text)
+    for size, lead in _SAMPLES:
+        words = _WORD.findall(fold(text[:size]))
+        counts = sorted((sum(map(common.__contains__, words)), code) for code, common in _stopwords().items())
+        if len(counts) < 2 or counts[-1][0] - counts[-2][0] >= lead:
+            return counts[-1][1]
+    return _model(text[: _SAMPLES[-1][0]])
 
 
 def _model(text: str) -> str:
-    return str(_identifier().classify(text[:_SAMPLE])[0])
+    return str(_identifier().classify(text)[0])
 
 
 @cache
