@@ -35,9 +35,10 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
         if sponsor and hired and sponsor.is_country and sentence.near("troops", mark.first, mark.last, "hired"):
             found.append(Forces(sponsor.first, mark.last, hired, "owned"))
         elif sponsor:
-            first, last = min(sponsor.first, mark.first), max(sponsor.last, mark.last)
-            found.append(Forces(first, last, sponsor.target, "owned"))
-            found += [Forces(first, last, m.target, "owned") for m in listed(sentence, mark, sponsor)]
+            several = [sponsor, *listed(sentence, mark, sponsor)]
+            first = min(mark.first, *(m.first for m in several))
+            last = max(mark.last, *(m.last for m in several))
+            found += [Forces(first, last, m.target, "owned") for m in several]
         elif "jets" in mark.classes:
             continue
         elif not sentence.near("troops", mark.first, mark.last, "weak") or _is_counted(sentence, mark):

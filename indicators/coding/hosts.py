@@ -25,6 +25,7 @@ def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sp
 def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str) -> Iterator[list[str]]:
     """Hosts by all that a sentence may tell of them, the surest first."""
     places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor and can_host(m)]
+    places = [m for m in places if m.last <= forces.first or m.first >= forces.last or forces.kind == "self"]
     behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and not _is_elsewhere(sentence, cue.last, m)]
     behind = [m for m in behind if _is_direct(cue, m) or is_located(sentence, m)]
     around = [m for m in places if is_located(sentence, m) and not _is_elsewhere(sentence, forces.last, m)]
@@ -145,6 +146,12 @@ def can_host(mention: Mention) -> bool:
 @cache
 def _standing() -> dict[str, str]:
     return {row["name"]: row["host"] for row in rows("lexicons/hosts.csv")}
+
+
+@cache
+def invaded() -> frozenset[str]:
+    """States at war on their own soil: their armies are mostly at home."""
+    return frozenset(row["b"] for row in rows("lexicons/wars.csv"))
 
 
 @cache

@@ -9,6 +9,7 @@ from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence, Text
 
 _ORDER = ("withdraw", "deploy", "present")
+_NOUN = 8  # words between a noun and its forces ("the departure of the last of the French troops")
 _GAP = 12  # words between forces and what they do
 
 
@@ -32,30 +33,52 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
     if right - forces.last <= 1 and sentence.has(right, "relative"):
         right = clause_end(sentence, right + 1)
-    found = []
-    for cue in sentence.near("cue.presence", left, right):
-        if (cue.first < forces.last and cue.last > forces.first) != (forces.kind == "self"):
-            continue
-        before = cue.last <= forces.first
-        if sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue):
-            continue
-        gap = forces.first - cue.last if before else cue.first - forces.last
-        for name in sorted(cue.classes):
-            frame_name, form = name.rsplit(":", 1)
-            frame = text.language.lexicon.frames[frame_name]
-            if frame.side == ("after" if before else "before") or gap > (frame.reach or _GAP):
-                continue
-            if (forces.kind == "pact") != ("pact" in frame.objects):
-                continue
-            if (forces.kind == "people" and (before or frame.type != "withdraw")) or (
-                forces.kind == "crowd" and before
-            ):
-                continue
-            if not before and ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces)):
-                continue
-            found.append(Move(cue, frame, form, gap))
+    frames = text.language.lexicon.frames
+    found = [
+        Move(cue, frames[name.rsplit(":", 1)[0]], name[-1], _gap(forces, cue))
+        for cue in sentence.near("cue.presence", left, right)
+        if (cue.first >= forces.last or cue.last <= forces.first) != (forces.kind == "self")
+        for name in cue.classes
+    ]
+    found = [move for move in found if _is_of(text, sentence, forces, move)]
     found = [move for move in found if not _goes_other_way(sentence, move, found)]
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
+
+
+def _gap(forces: Forces, cue: Mark) -> int:
+    return forces.first - cue.last if cue.last <= forces.first else cue.first - forces.last
+
+
+def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
+    """Whether a cue may be of these forces: near enough, on the right side of them, of their kind."""
+    cue, frame = move.cue, move.frame
+    if sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue):
+        return False
+    before = cue.last <= forces.first
+    if frame.side == ("after" if before else "before") or move.gap > (frame.reach or _GAP):
+        return False
+    if (forces.kind == "pact") != ("pact" in frame.objects) or (before and _is_apart(text, sentence, forces, move)):
+        return False
+    if forces.kind in ("people", "crowd") and (before or (forces.kind == "people" and frame.type != "withdraw")):
+        return False
+    return before or not ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces))
+
+
+def _is_apart(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
+    """Whether a cue before forces belongs to another clause, or tells somebody something else than to go.
+
+    "The camp was closed and that French soldiers ..."; "he told viewers that French soldiers ..." (but "told to go").
+    """
+    between = range(move.cue.last, forces.first)
+    split = any(sentence.has(i, "conjunction") and sentence.has(i + 1, "relative") for i in between)
+    if move.form == "n":
+        return split or len(between) > _NOUN or any(sentence.has(i, "relative") for i in between)
+    asks = any(m.first == move.cue.first for m in sentence.find("status", "conditional.demand"))
+    if split or not (asks and move.type == "withdraw" and move.frame.side == "before"):
+        return split
+    frames = text.language.lexicon.frames
+    others = [cue for cue in sentence.find("cue.presence") if cue.first >= forces.last]
+    return not any(frames[name.rsplit(":", 1)[0]].type == "withdraw" for cue in others for name in cue.classes)
 
 
 def _counts(sentence: Sentence, cue: Mark) -> bool:

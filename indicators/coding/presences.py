@@ -9,7 +9,7 @@ from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces
-from indicators.coding.hosts import at_war, hosts_behind, located, standing_host
+from indicators.coding.hosts import at_war, hosts_behind, invaded, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Sentence, Text
@@ -101,9 +101,9 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
 def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, home: str) -> str:
     """The likeliest country of the article, not the sponsor's, named here or just before; else the main one.
 
-    None where the article is about the sponsor's own country ("Mali's army"), and never a power.
+    None where the article is about the sponsor's own country ("Mali's army") or its war, and never a power.
     """
-    if sponsor == home and sponsor not in powers():
+    if (sponsor == home and sponsor not in powers()) or sponsor in invaded():
         return ""
     reach = len(text.sentences) if sentence.find("here") else _NEAR
     near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
