@@ -7,15 +7,31 @@ from indicators.coding.factuality import Reading, clause_start, demanded, read_s
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
+from indicators.coding.merging import RECALLED
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
+from indicators.coding.rulers import soldiers
 from indicators.coding.seats import seizure_countries, several
-from indicators.coding.seizures import Seizure, is_definite, is_plural, is_prosecuted, read_seizure, soldiers
+from indicators.coding.seizures import (
+    Seizure,
+    is_counted,
+    is_definite,
+    is_plural,
+    is_prosecuted,
+    is_recalled,
+    read_seizure,
+)
 from indicators.coding.unreal import is_denied_later, is_disclaimed, is_unreal
 
+_APPOSED = 3  # words between a person and "the ousted president" behind
+_NEAR = 2  # sentences around soldiers who hold a ruler in which he resigns
+_ARRESTS = 3  # sentences from an attempt on in which arrests are told
 _NAMED = 4  # words between an overthrow and the ruler's name
+_GOVERNED = 4  # words between a stance's word and the « coup de force » that it is about
 _LEAD = 3  # sentences in which an article tells its news
-_ANYBODY = frozenset({"act", "weak_oust", "deed", "weak_noun"})  # words that also tell of elections and uprisings
+_ANYBODY = frozenset(
+    {"act", "grasp", "weak_oust", "drive", "deed", "weak_noun"}
+)  # words that also tell of elections and uprisings
 
 
 def find_coups(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
@@ -36,54 +52,97 @@ def _is_recorded(text: Text, sentence: Sentence, mark: Mark) -> bool:
 
 
 def _fallen(text: Text, focus: Focus, sentence: Sentence, told: bool) -> Iterator[Finding]:
-    """ "the ousted president", « le président déchu »: a seizure recalled without any time."""
+    """ "the ousted president", « le président malien déchu »: a seizure recalled without any time."""
     for mark in sentence.find("ruler", "fallen"):
-        beside = [m for m in sentence.find("ruler", "noun") if m.first == mark.last or m.last == mark.first]
+        beside = [m for m in sentence.find("ruler", "noun") if _is_beside(sentence, mark, m)]
         if not beside:
             continue
         whole = Mark(min(mark.first, beside[0].first), max(mark.last, beside[0].last), mark.classes)
-        country = next(iter(attached(sentence, whole)), "") or focus.at(sentence.index)
+        country = _named(sentence, whole) or focus.at(sentence.index)
         if country and (told or recent_putsch(country, text.published)):
             words = sentence.phrase(whole.first, whole.last)
             yield Finding("coup", "success", country, "", "asserted", "", sentence.span, "fallen", words)
 
 
+def _is_beside(sentence: Sentence, mark: Mark, ruler: Mark) -> bool:
+    """Whether nothing but a people stands between a ruler and the word for his fall."""
+    left, right = sorted([mark, ruler], key=lambda m: m.first)
+    people = {i for m in sentence.mentions if m.kind != "person" for i in range(m.first, m.last)}
+    return left.last <= right.first and set(range(left.last, right.first)) <= people
+
+
+def _named(sentence: Sentence, whole: Mark) -> str:
+    """The country of a fallen ruler: named within or beside the words, or that of the person named next to them."""
+    inside = [m.target for m in sentence.mentions if whole.first <= m.first < whole.last and m.is_country]
+    persons = [m for m in sentence.mentions if m.kind == "person" and m.is_country]
+    close = [m.target for m in persons if 0 <= m.first - whole.last <= 1 or 0 <= whole.first - m.last <= _APPOSED]
+    return next(iter([*inside, *close, *attached(sentence, whole)]), "")
+
+
 def tells_of_putsch(text: Text) -> bool:
     """Whether a text has a word for a putsch or for putschists, so that "took power" is no election."""
-    return any(s.find("coup", "noun", "attempt_noun", "plot_noun", "label") or s.find("junta") for s in text.sentences)
+    nouns = ("noun", "attempt_noun", "plot_noun", "label")
+    return any(
+        s.find("coup", *nouns)
+        or s.find("junta")
+        or (s.find("ruler", "soldier") and s.find("coup", "act", "captivity", "takeover"))
+        for s in text.sentences
+    )
 
 
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
     seizure = read_seizure(sentence, mark)
     if not seizure or is_unreal(sentence, mark) or (seizure.rule == "noun" and not _is_political(text, sentence, mark)):
         return
-    if seizure.rule.startswith("attempt") and not is_definite(sentence, mark) and _only_arrests(text, sentence):
+    told = clock.date(sentence, mark.first, mark.last)
+    recalled = bool(told) and told[:4] < text.published[:4]
+    tried = seizure.rule.startswith("attempt") and not recalled and not is_definite(sentence, mark)
+    if tried and _only_arrests(text, sentence):
         seizure = seizure._replace(type="plot")
+    if not told and is_recalled(sentence, mark):
+        seizure = seizure._replace(rank=RECALLED)
+    if seizure.rule == "hold" and _has_resigned(text, sentence):
+        seizure = Seizure("success", 1, "resigned")
     reading = _status(text, clock, sentence, mark, seizure)
     if reading.void or (seizure.rule.endswith("infinitive") and reading.status == "asserted"):
         return
-    if is_plural(sentence, mark) and not (several(sentence, mark) or clock.dates(sentence, mark.first, mark.last)):
+    dated = is_counted(sentence, mark) or clock.dates(sentence, mark.first, mark.last)
+    if is_plural(sentence, mark) and not (dated or several(text, sentence, mark)):
         return
-    for country in seizure_countries(clock, sentence, mark, focus):
+    for country in seizure_countries(text, clock, sentence, mark, focus):
         yield from _date(text, clock, sentence, mark, country, seizure, reading)
 
 
 def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: Seizure) -> Reading:
+    if sentence.near("coup", mark.first - 1, mark.first, "fake"):
+        return Reading("denied", sentence.words[mark.first - 1])
     definite = is_definite(sentence, mark)
     reading = read_status(sentence, mark.first, mark.last, definite)
     year = clock.date(sentence, mark.first, mark.last)[:4]
     past = bool(year) and year < text.published[:4]
     acted_on = seizure.type == "plot" and is_prosecuted(sentence)
     tried = seizure.type == "attempt" and _is_attempt(sentence, reading.marker)
-    if reading.status == "conditional" and (past or acted_on or tried):
-        return Reading("asserted")
-    if reading.void and seizure.rule == "noun" and is_disclaimed(sentence, mark):
-        return Reading("denied", reading.marker)
     if reading.status == "conditional" and is_denied_later(text, sentence):
         return Reading("denied", reading.marker)
-    if reading.status == "asserted" and not definite and demanded(sentence, mark.first, mark.first):
+    if reading.status == "conditional" and (past or acted_on or tried):
+        return Reading("asserted")
+    if reading.void and seizure.rule == "noun" and is_disclaimed(text, sentence, mark):
+        return Reading("denied", reading.marker)
+    if reading.status == "asserted" and not definite and _is_asked_for(sentence, mark):
         return Reading("conditional")
     return reading
+
+
+def _is_asked_for(sentence: Sentence, mark: Mark) -> bool:
+    """Whether somebody only asks for it; what is "called a coup" is named so."""
+    asked = demanded(sentence, mark.first, mark.first)
+    return asked is not None and not (bool(sentence.near("ruler", asked.first, asked.last, "named")))
+
+
+def _has_resigned(text: Text, sentence: Sentence) -> bool:
+    """Whether a ruler resigns while soldiers hold him: in the sentence or right around it."""
+    around = text.sentences[max(0, sentence.index - _NEAR) : sentence.index + _NEAR + 1]
+    return any(other.find("ruler", "resigned") for other in around)
 
 
 def _is_attempt(sentence: Sentence, marker: str) -> bool:
@@ -94,11 +153,13 @@ def _is_attempt(sentence: Sentence, marker: str) -> bool:
 
 def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
     """Whether a bare "coup" is one of state: a country beside it, or soldiers, rulers ousted or a junta in the text."""
-    if (
+    if "figurative" not in mark.classes and (
         attached(sentence, mark)
         or "d'" in sentence.words[mark.first : mark.last]
         or (len(text.sentences) == 1 and sentence.mentions)
     ):
+        return True
+    if sentence.near("cue.condemnation", max(0, mark.first - _GOVERNED), mark.first):
         return True
     return any(
         other.find("ruler", "soldier") or other.find("junta") or other.find("coup", "act", "label", "oust")
@@ -108,9 +169,17 @@ def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
 
 def _only_arrests(text: Text, sentence: Sentence) -> bool:
     """Arrests alone are a plot, whatever the text calls it: no shots, no seized building, no statement on air."""
-    moved = any(other.find("coup", "move", "strike") or other.find("coup", "act") for other in text.sentences)
-    failed = sentence.find("coup", "failing")
-    return bool(sentence.find("coup", "prosecuted")) and not moved and not failed
+    moved = any(_tells_move(other) for other in text.sentences)
+    around = text.sentences[max(0, sentence.index - 1) : sentence.index + _ARRESTS]
+    planned = any(other.find("coup", "plotted", "plot_noun", "weak_plot", "charge") for other in text.sentences)
+    unplanned = bool(sentence.find("coup", "foiling")) and not planned
+    return any(other.find("coup", "custody") for other in around) and not moved and not unplanned
+
+
+def _tells_move(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a move: soldiers in the street or on air, a failure that only a move can meet."""
+    armed = bool(sentence.find("ruler", "soldier")) and bool(sentence.find("coup", "on_air"))
+    return armed or bool(sentence.find("coup", "move", "strike", "failing"))
 
 
 def _date(

@@ -8,6 +8,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.periods import Time
 from indicators.coding.times import Calendar
 
+_LISTED = 16  # words behind a plural in which its dates are listed
 _BESIDE = 3  # words between what happened and its time behind it ("the coup of last Friday")
 _OWNER = 7  # words before "of Friday" in which the noun that it dates stands
 _OWNED = 5  # words behind "Friday's" in which the noun that it dates stands
@@ -36,7 +37,7 @@ class Clock:
 
     def dates(self, sentence: Sentence, first: int, last: int) -> list[str]:
         """All dates told right behind words, for a plural: "coups in 2020 and 2021"."""
-        right = min(len(sentence.words), last + 8)
+        right = min(len(sentence.words), last + _LISTED)
         return [time.date for time in self.times(sentence) if last <= time.first < right]
 
     def times(self, sentence: Sentence) -> list[Time]:
@@ -68,12 +69,25 @@ class Clock:
         beside = [t for t in told if _belongs(sentence, t, first, last)]
         reached = [t for t in told if t.reach and t.reach[0] <= first < t.reach[1] and not t.owned]
         free = [t for t in told if t.reach is None]
-        if not aside and _is_governed(sentence, first, last):
-            free = []
+        if not aside:
+            governed = _is_governed(sentence, first, last)
+            free = [t for t in free if not governed and not _is_apart(self._calendar, sentence, t, first)]
+            reached = [t for t in reached if not sentence.near("cue.condemnation", t.last, first)]
         left, right = clause_start(sentence, first), clause_end(sentence, last)
         inside = [t for t in free if t.first >= left and t.last <= right]
         choice = beside or reached or inside or free
         return min(choice, key=lambda t: _distance(t, first, last), default=None)
+
+
+def _is_apart(calendar: Calendar, sentence: Sentence, time: Time, first: int) -> bool:
+    """Whether a clause parts a time from a seizure: "suspended Mali on Friday after soldiers seized power"."""
+    between = range(min(time.last, first), max(time.first, first))
+    parting = [
+        sentence.words[i]
+        for i in between
+        if sentence.has(i, "subordinator") or sentence.words[i] in calendar.words["since"]
+    ]
+    return any(word not in calendar.words["carrying"] for word in parting)
 
 
 def _distance(time: Time, first: int, last: int) -> int:

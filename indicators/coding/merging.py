@@ -9,6 +9,9 @@ from indicators.coding.findings import Finding
 from indicators.records import Article, Event, Evidence
 
 _PUTSCH_DAYS = 7  # days over which one putsch may run (arrest on Tuesday, council on Wednesday)
+_NEWS_MONTHS = 2  # months over which an article's news of a putsch without a date is of one that it dates
+RECALLED = -2
+"""Rank of a seizure recalled in passing ("who seized power"): it decides nothing about another one."""
 Key = tuple[str, str, str, str, str]
 
 
@@ -29,22 +32,58 @@ def _one_putsch(findings: list[Finding]) -> list[Finding]:
         if find.indicator == "coup":
             by_country[find.country].append(find)
     for finds in by_country.values():
-        asserted = [find for find in finds if find.status == "asserted"]
-        kept += _settle(asserted) if asserted else finds
+        kept += _settled(finds)
     return kept
 
 
+def _settled(finds: list[Finding]) -> list[Finding]:
+    """What is asserted stands, unless the article opens with the denial of a mere plot; a denial settles a rumour."""
+    asserted = [find for find in finds if find.status == "asserted"]
+    denied = [find for find in finds if find.status == "denied"]
+    plots = all(find.type == "plot" for find in asserted)
+    if denied and plots and denied[0].sentence.start <= min(find.sentence.start for find in finds):
+        return denied
+    return _settle(asserted) if asserted else denied or finds
+
+
 def _settle(finds: list[Finding]) -> list[Finding]:
-    putsches: dict[str, list[Finding]] = defaultdict(list)
-    for find in finds:
-        putsches[find.date if find.told else ""].append(find)
     settled = []
-    for same in _compatible(putsches, _PUTSCH_DAYS):
+    for same in _putsches(finds):
         best = max(find.rank for find in same)
         order = ("success", "attempt", "plot")
         kind = min((find.type for find in same if find.rank == best), key=order.index)
-        settled += [_as_type(find, kind) for find in same]
+        settled += [find if find.rank == RECALLED else _as_type(find, kind) for find in same]
     return settled
+
+
+def _putsches(finds: list[Finding]) -> list[list[Finding]]:
+    """Tell putsches apart by the dates told; what is news or told without time is of the latest that it can be of.
+
+    "Foiled a plot", as today's news, is no part of the putsch of 2022 by which the ruler came to power.
+    """
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for find in finds:
+        if find.told:
+            told[find.date].append(find)
+    groups = _compatible(told, _PUTSCH_DAYS)
+    fresh: list[Finding] = []
+    for find in (find for find in finds if not find.told):
+        fitting = [group for group in groups if not find.date or _is_fresh(group, find.date)]
+        home = max(fitting, key=lambda group: max(other.date for other in group if other.told), default=fresh)
+        home.append(find)
+    return [*groups, fresh] if fresh else groups
+
+
+def _is_fresh(group: list[Finding], published: str) -> bool:
+    """Whether a putsch was so short before an article that its news may be about it."""
+    dates = [find.date for find in group if find.told]
+    return any(months_between(date, published) <= _NEWS_MONTHS for date in dates)
+
+
+def months_between(date: str, published: str) -> int:
+    """Months from one date to another, as far as they are told; a year alone counts from its end."""
+    years = int(published[:4]) - int(date[:4])
+    return years * 12 + int(published[5:7] or 12) - int(date[5:7] or 12)
 
 
 def _compatible(by_date: dict[str, list[Finding]], days: int) -> list[list[Finding]]:
@@ -98,11 +137,12 @@ def _drop_weaker_stances(findings: list[Finding]) -> list[Finding]:
 
 
 def _events(article: Article, finds: list[Finding]) -> list[Event]:
-    days = _PUTSCH_DAYS if finds[0].indicator == "coup" else 0
+    if finds[0].indicator == "coup":
+        return [_event(article, group) for group in _putsches(finds)]
     by_date: dict[str, list[Finding]] = defaultdict(list)
     for find in finds:
         by_date[find.date if find.told else ""].append(find)
-    return [_event(article, group) for group in _compatible(by_date, days)]
+    return [_event(article, group) for group in _compatible(by_date, 0)]
 
 
 def _event(article: Article, finds: list[Finding]) -> Event:

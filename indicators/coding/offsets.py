@@ -86,7 +86,7 @@ def _clauses(
     elif inner:
         date = shift(inner[0].date, unit, offset)
         yield Time(first, opened, date, (end, len(sentence.words)) if first <= _OPENING else (0, first))
-    elif unit != "day" or sentence.index < _OPENING:
+    elif unit in ("month", "year") or sentence.index < _OPENING:
         yield Time(first, opened, shift(calendar.published, unit, -offset), (opened, end))
 
 

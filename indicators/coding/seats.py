@@ -1,38 +1,100 @@
 """Where power was seized: the country beside the word, that of the ruler ousted, or the one that the text is about."""
 
 from indicators.coding.dates import Clock
+from indicators.coding.factuality import clause_start
 from indicators.coding.focus import Focus
-from indicators.coding.parsing import Mark, Mention, Sentence
+from indicators.coding.history import recent_putsch
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import attached, home_countries, patients
 from indicators.coding.seizures import is_plural
 
 _OBJECT = 9  # words between a verb and the ruler that it ousts
+_LISTED = 16  # words between a plural and the countries listed behind it
+_GLUE = 5  # words between two names of a list
+_BACK = 4  # sentences back in which "both governments" were named
 _SUBJECT = 4  # words in which a sentence names its subject
 
 
-def seizure_countries(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> list[str]:
+def seizure_countries(text: Text, clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> list[str]:
     """The countries of a seizure; several for a plural ("the coups in Mali and Guinea"), none where nothing tells."""
-    found = attached(sentence, mark) or several(sentence, mark) or _ruled(sentence, mark)
+    ousted = _ruled(sentence, mark, behind_only=True)
+    found = several(text, sentence, mark) or ousted or attached(sentence, mark) or _there(sentence, mark)
+    found = found or _where(sentence, mark) or _ruled(sentence, mark)
     return found or [code for code in [_country(clock, sentence, mark, focus)] if code]
 
 
-def several(sentence: Sentence, mark: Mark) -> list[str]:
-    """Countries listed before a plural: "sanctions Guinea and Mali over coups"."""
+def several(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
+    """The countries of a plural: "sanctions Guinea and Mali over coups", « les putschs, au Mali et en Guinée »."""
     if not is_plural(sentence, mark):
         return []
-    before = [m for m in sentence.mentions if m.last <= mark.first and m.kind == "name" and m.is_country]
-    joined = before[-2:] if len(before) > 1 and sentence.has(before[-2].last, "conjunction") else []
-    return [m.target for m in joined]
+    behind = [run for run in _runs(sentence) if 0 <= run[0].first - mark.last <= _LISTED]
+    before = [run for run in _runs(sentence) if run[-1].last <= mark.first and len(run) > 1]
+    if behind and (len(behind[0]) > 1 or _is_one_of(sentence, behind[0][0])):
+        return [m.target for m in behind[0]]
+    if before and not attached(sentence, mark):
+        beside = mark.first - before[-1][-1].last <= _OBJECT
+        return [m.target for m in before[-1] if beside or recent_putsch(m.target, text.published)]
+    return [] if sentence.mentions else _named_last(text, sentence)
 
 
-def _ruled(sentence: Sentence, mark: Mark) -> list[str]:
+def _runs(sentence: Sentence) -> list[list[Mention]]:
+    """Places listed one after another: "Mali, Guinea and Burkina Faso"."""
+    runs: list[list[Mention]] = []
+    for mention in [m for m in sentence.mentions if m.is_place and m.is_country]:
+        if runs and _is_joined(sentence, runs[-1], mention):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return runs
+
+
+def _is_joined(sentence: Sentence, run: list[Mention], other: Mention) -> bool:
+    """Whether a place is the next of a list, which ends with its "and"."""
+    between = range(run[-1].last, other.first)
+    glue = ("comma", "conjunction", "determiner", "in")
+    ended = any(sentence.has(i, "conjunction") for i in range(run[0].last, run[-1].first))
+    return not ended and 0 < len(between) <= _GLUE and all(any(sentence.has(i, r) for r in glue) for i in between)
+
+
+def _is_one_of(sentence: Sentence, mention: Mention) -> bool:
+    """ "the many coups in the region, including the one in Niger", « dont celui du Niger »."""
+    return bool(sentence.near("ruler", mention.first - _GLUE, mention.first, "one_of"))
+
+
+def _named_last(text: Text, sentence: Sentence) -> list[str]:
+    """The countries that "both governments" of "coups of their own" rule: those listed just before."""
+    if not sentence.find("both") or not sentence.index:
+        return []
+    before = text.sentences[max(0, sentence.index - _BACK) : sentence.index]
+    runs = [run for other in before for run in _runs(other) if len(run) > 1]
+    return [m.target for m in runs[-1] if recent_putsch(m.target, text.published)] if runs else []
+
+
+def _where(sentence: Sentence, mark: Mark) -> list[str]:
+    """ "Mauritania, where the army seized power", « la Guinée, où l'armée a pris le pouvoir »."""
+    start = clause_start(sentence, mark.first)
+    if not sentence.near("ruler", start - 1, start, "where"):
+        return []
+    before = [m for m in sentence.mentions if m.last in (start - 1, start - 2) and m.is_country]
+    inside = [m for m in sentence.mentions if start <= m.first and m.last <= mark.first and m.kind == "name"]
+    return [] if inside else [m.target for m in before]
+
+
+def _there(sentence: Sentence, mark: Mark) -> list[str]:
+    """ "sanctions on Mali after a coup there": the place named last."""
+    if not sentence.near("ruler", mark.last, mark.last + 1, "there"):
+        return []
+    return [m.target for m in sentence.mentions if m.last <= mark.first and m.is_place and m.is_country][-1:]
+
+
+def _ruled(sentence: Sentence, mark: Mark, behind_only: bool = False) -> list[str]:
     """The country of the ruler who was ousted: "ousted President Bazoum", "the Malian president"."""
-    if not mark.classes & {"oust", "weak_oust", "deed", "hold"}:
+    if not mark.classes & {"oust", "weak_oust", "deed", "hold", "drive", "captivity"}:
         return []
     near = [m for m in sentence.mentions if m.is_country and -_OBJECT <= m.first - mark.last <= _OBJECT]
     behind = [m.target for m in near if m.first >= mark.last and (m.kind == "person" or _rules(sentence, m))]
     before = [m.target for m in near if m.last <= mark.first and (m.kind == "person" or _rules(sentence, m))]
-    return (behind or before[::-1])[:1]
+    return (behind or ([] if behind_only else before[::-1]))[:1]
 
 
 def _rules(sentence: Sentence, mention: Mention) -> bool:
@@ -49,6 +111,13 @@ def _is_concerned(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
     )
 
 
+def _undergoing(sentence: Sentence, mark: Mark) -> list[str]:
+    """ "Mali went through two coups", « le Mali a connu deux putschs »: a country as the subject of what befell it."""
+    befell = sentence.near("ruler", max(0, mark.first - _OBJECT), mark.first, "undergo")
+    before = [m for m in sentence.mentions if befell and m.last <= befell[0].first and m.is_country]
+    return [m.target for m in before[-1:]]
+
+
 def _country(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
     """Where the seizure was, when no country stands beside the word."""
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
@@ -60,6 +129,16 @@ def _country(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
     near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []
     dated = persons if clock.date(sentence, mark.first, mark.last) else []
-    candidates = [*own, *states, *dated, *home_countries(sentence, mark), *tied, *near, *persons, focus.main]
+    candidates = [
+        *own,
+        *states,
+        *_undergoing(sentence, mark),
+        *dated,
+        *home_countries(sentence, mark),
+        *tied,
+        *near,
+        *persons,
+        focus.main,
+    ]
     candidates += [*patients(sentence), *named]
     return next((code for code in candidates if code), "")

@@ -6,9 +6,21 @@ from typing import NamedTuple
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.parsing import Mark, Sentence
 from indicators.coding.places import attached
+from indicators.coding.rulers import (
+    by_soldiers,
+    holds_captive,
+    is_driven,
+    is_fallen,
+    named_behind,
+    ousts_ruler,
+    ruler_within,
+    soldiers,
+)
 
 _BESIDE = 4  # words between a noun and what qualifies it ("the coup attempt has failed")
 _OBJECT = 9  # words between a verb and the ruler that it ousts
+_REALM = 7  # words behind "took control of" in which the state stands
+_GRASP = 5  # words between a verb and the power that it seizes (« s'est emparé mercredi du pouvoir »)
 _GOVERNED = 12  # words between "plot" or "attempt" and the verb that it governs
 
 
@@ -49,8 +61,14 @@ def _weak_noun(sentence: Sentence, mark: Mark) -> Seizure | None:
     return _noun(sentence, mark) if soldiers(sentence, mark) or attached(sentence, mark) else None
 
 
+def _charge(sentence: Sentence, mark: Mark) -> Seizure | None:
+    """ "atteinte à la sûreté de l'État": a plot where soldiers or a word for a coup stand beside it."""
+    told = soldiers(sentence, mark) or sentence.find("coup", "noun", "attempt_noun", "plot_noun")
+    return Seizure("plot", 1, "charge") if told and sentence.find("coup", "arrest", "custody") else None
+
+
 def _weak_plot(sentence: Sentence, mark: Mark) -> Seizure | None:
-    against = _ruler_within(sentence, mark.last, mark.last + _OBJECT)
+    against = ruler_within(sentence, mark.last, mark.last + _OBJECT)
     return Seizure("plot", 1, "weak-plot") if against and is_prosecuted(sentence) else None
 
 
@@ -64,25 +82,45 @@ def _dissolving(sentence: Sentence, mark: Mark) -> Seizure | None:
     return _act(sentence, mark) if _dissolves(sentence, mark) else None
 
 
+def _grasping(sentence: Sentence, mark: Mark) -> Seizure | None:
+    """ "s'est emparé mercredi du pouvoir": adverbs between the verb and the power that it seizes."""
+    right = min(clause_end(sentence, mark.last), mark.last + _GRASP)
+    power = sentence.near("coup", mark.last, right, "grasped")
+    apart = power and any(sentence.has(i, role) for i in range(mark.last, power[0].first) for role in ("comma", "in"))
+    return _act(sentence, mark) if power and not apart else None
+
+
 def _takeover(sentence: Sentence, mark: Mark) -> Seizure | None:
     complete = mark.last - mark.first > 2
-    if soldiers(sentence, mark) and (complete or not _has_object(sentence, mark)):
+    if soldiers(sentence, mark) and (complete or not _has_object(sentence, mark)) and _is_of_state(sentence, mark):
         return _deed(sentence, mark, "takeover", 1)
     return None
 
 
 def _overthrow(sentence: Sentence, mark: Mark) -> Seizure | None:
-    if _named_behind(sentence, mark) and not sentence.find("ruler", "lawful"):
+    if named_behind(sentence, mark) and (soldiers(sentence, mark) or not sentence.find("ruler", "lawful")):
         return _deed(sentence, mark, "deed", 1)
     return _ousting(sentence, mark)
 
 
 def _ousting(sentence: Sentence, mark: Mark) -> Seizure | None:
-    return _deed(sentence, mark, "oust", 1) if _ousts_ruler(sentence, mark) else None
+    rank = 2 if by_soldiers(sentence, mark) else 1
+    return (
+        _deed(sentence, mark, "oust", rank) if ousts_ruler(sentence, mark) and not is_fallen(sentence, mark) else None
+    )
+
+
+def _driving(sentence: Sentence, mark: Mark) -> Seizure | None:
+    return _deed(sentence, mark, "oust", 1) if is_driven(sentence, mark) else None
 
 
 def _holding(sentence: Sentence, mark: Mark) -> Seizure | None:
-    held = soldiers(sentence, mark) and _ousts_ruler(sentence, mark)
+    held = soldiers(sentence, mark) and ousts_ruler(sentence, mark)
+    return Seizure("attempt", -1, "hold") if held else None
+
+
+def _captive(sentence: Sentence, mark: Mark) -> Seizure | None:
+    held = soldiers(sentence, mark) and holds_captive(sentence, mark)
     return Seizure("attempt", -1, "hold") if held else None
 
 
@@ -94,14 +132,19 @@ _READERS: tuple[tuple[str, Callable[[Sentence, Mark], Seizure | None]], ...] = (
     ("plot_noun", _plot_noun),
     ("attempt_noun", _attempt_noun),
     ("noun", _noun),
+    ("figurative", _noun),
     ("weak_noun", _weak_noun),
     ("weak_plot", _weak_plot),
+    ("charge", _charge),
     ("act", _act),
     ("dissolve", _dissolving),
+    ("grasp", _grasping),
     ("takeover", _takeover),
     ("deed", _overthrow),
     ("oust", _ousting),
     ("weak_oust", _ousting),
+    ("drive", _driving),
+    ("captivity", _captive),
     ("hold", _holding),
     ("strike", _striking),
 )
@@ -109,7 +152,9 @@ _READERS: tuple[tuple[str, Callable[[Sentence, Mark], Seizure | None]], ...] = (
 
 def _dissolves(sentence: Sentence, mark: Mark) -> bool:
     """Soldiers who dissolve the institutions of state take power, with or without the word."""
-    return bool(soldiers(sentence, mark) and sentence.near("coup", mark.last, mark.last + 6, "institution"))
+    passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    range_ = (mark.first - 6, mark.first) if passive else (mark.last, mark.last + 6)
+    return bool(soldiers(sentence, mark) and sentence.near("coup", *range_, "institution"))
 
 
 def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> Seizure | None:
@@ -139,6 +184,8 @@ def _modified(sentence: Sentence, mark: Mark, reach: int) -> Seizure | None:
     if not near:
         return None
     words = {name for found in near for name in found.classes}
+    if all("foiling" in found.classes for found in near):
+        return Seizure("attempt", 1, "attempted")
     tried = any("attempted" in found.classes and "prosecuted" not in found.classes for found in near)
     planned = "plotted" in words and not tried
     return Seizure("plot", 2, "plotted") if planned else Seizure("attempt", 2, "attempted")
@@ -148,12 +195,8 @@ def _is_claimed(sentence: Sentence, mark: Mark) -> bool:
     """Whether only the plotters say so: "soldiers announced that they had seized power"."""
     left = clause_start(sentence, mark.first)
     said = sentence.near("coup", max(left, mark.first - 9), mark.first, "claim")
+    said = [m for m in said if not any(sentence.has(i, "comma") for i in range(m.last, mark.first))]
     return bool(said) and bool(soldiers(sentence, mark) or sentence.find("titles"))
-
-
-def soldiers(sentence: Sentence, mark: Mark) -> bool:
-    """Whether soldiers, mutineers or their like stand near a word."""
-    return bool(sentence.near("ruler", max(0, mark.first - 20), mark.last + 12, "soldier"))
 
 
 def _has_object(sentence: Sentence, mark: Mark) -> bool:
@@ -162,44 +205,14 @@ def _has_object(sentence: Sentence, mark: Mark) -> bool:
     return sentence.has(behind, "determiner") or sentence.has(behind, "from") or sentence.has(behind, "clause")
 
 
-def _ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
-    left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
-    if "hold" not in mark.classes and _is_lawful(sentence, left, right):
-        return False
-    if _ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
+def _is_of_state(sentence: Sentence, mark: Mark) -> bool:
+    """ "took control of the country", not of an airport or a town."""
+    if not sentence.has(mark.last, "of"):
         return True
-    clitic = any(sentence.has(i, "clitic") for i in (mark.first, mark.last))
-    if clitic and sentence.near("ruler", 0, mark.first, "noun"):
-        return True
-    passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
-    told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
-    if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
-        return True
-    return passive and _ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
-
-
-def _is_lawful(sentence: Sentence, left: int, right: int) -> bool:
-    """Whether a ruler goes by the law or the street; elections that are only promised make nothing lawful."""
-    found = sentence.near("ruler", left, right, "lawful")
-    return any(not sentence.near("ruler", max(0, m.first - _BESIDE), m.first, "promised") for m in found)
-
-
-def _ousts_named(sentence: Sentence, mark: Mark) -> bool:
-    """ "Soldiers deposed Jean Bedel", « l'armée égyptienne a écarté X »: somebody by name whom no table knows."""
-    behind = range(mark.last, min(mark.last + 4, len(sentence.words)))
-    named = any(sentence.capitals[i] for i in behind) and not any(sentence.has(i, "preposition") for i in behind)
-    return named and "hold" not in mark.classes and bool(sentence.near("ruler", 0, mark.first, "soldier"))
-
-
-def _ruler_within(sentence: Sentence, left: int, right: int) -> bool:
-    persons = any(left <= m.first < right and m.kind == "person" for m in sentence.mentions)
-    return persons or bool(sentence.near("ruler", left, right, "noun"))
-
-
-def _named_behind(sentence: Sentence, mark: Mark) -> bool:
-    """A deed of somebody by name: « le renversement de Salvador Allende »."""
-    at = mark.last
-    return sentence.has(at, "of") and at + 1 < len(sentence.words) and sentence.capitals[at + 1]
+    right = min(len(sentence.words), mark.last + _REALM)
+    right = next((i for i in range(mark.last, right) if sentence.has(i, "comma")), right)
+    states = any(mark.last < m.first <= mark.last + 2 and m.kind == "name" for m in sentence.mentions)
+    return bool(sentence.near("ruler", mark.last, right, "realm")) or states
 
 
 def is_definite(sentence: Sentence, mark: Mark) -> bool:
@@ -217,6 +230,19 @@ def is_definite(sentence: Sentence, mark: Mark) -> bool:
 def is_plural(sentence: Sentence, mark: Mark) -> bool:
     """Whether the noun is a plural, which counts only where dates or countries tell the single ones."""
     return any(m.first < mark.last and m.last > mark.first for m in sentence.find("ruler", "multiple"))
+
+
+def is_recalled(sentence: Sentence, mark: Mark) -> bool:
+    """ "the captain who seized power", « arrivé au pouvoir par un putsch »: told in passing of those who rule."""
+    if mark.classes & {"noun", "weak_noun", "attempt_noun", "plot_noun", "figurative"}:
+        return bool(sentence.near("coup", mark.first - _BESIDE - 1, mark.first, "grasped"))
+    before = range(mark.first - 3, mark.first)
+    return any(sentence.has(i, "subject_relative") and sentence.has(i, "subordinator") for i in before)
+
+
+def is_counted(sentence: Sentence, mark: Mark) -> bool:
+    """ "the two coups", « deux putschs en moins d'un an »: few enough to be one event without a date."""
+    return any(m.last in (mark.first, mark.first - 1) for m in sentence.find("ruler", "counted"))
 
 
 def is_prosecuted(sentence: Sentence) -> bool:

@@ -3,6 +3,7 @@
 from indicators.coding.parsing import Mark, Sentence, Text
 
 _BEHIND = 5  # words between a seizure and "every seven years"
+_NONE = 4  # words between "no" and the seizure that there was none of
 _LATER = 3  # sentences in which a rumour is denied
 _MODERN = 1900  # the first year whose seizures count
 
@@ -25,7 +26,10 @@ def is_denied_later(text: Text, sentence: Sentence) -> bool:
     return any(other.find("hoax") for other in following)
 
 
-def is_disclaimed(sentence: Sentence, mark: Mark) -> bool:
+def is_disclaimed(text: Text, sentence: Sentence, mark: Mark) -> bool:
     """Whether somebody says that there was none: "There has been no coup, the government said"."""
-    none = any(sentence.has(i, "not") for i in range(mark.first - 3, mark.first))
-    return none and any(sentence.has(i, "say") for i in range(len(sentence.words)))
+    none = any(sentence.has(i, "not") for i in range(mark.first - _NONE, mark.first))
+    saying = text.sentences[sentence.index : sentence.index + 2]
+    return none and any(
+        other.find("coup", "claim") or any(other.has(i, "say") for i in range(len(other.words))) for other in saying
+    )

@@ -27,6 +27,7 @@ FLOORS = {
     "paraphrases_fr": (0.80, 0.88),
     "presence_en": (0.70, 0.80),
     "presence_fr": (0.70, 0.80),
+    "seizures": (0.95, 0.95),
     "status": (0.75, 0.80),
     "voices": (0.75, 0.88),
 }

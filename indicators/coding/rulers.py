@@ -1,0 +1,103 @@
+"""Whether words for ousting or holding somebody are about those who rule, by force and not by the law."""
+
+from indicators.coding.factuality import clause_end, clause_start
+from indicators.coding.parsing import Mark, Sentence
+
+_BESIDE = 4  # words between a promise and the vote promised
+_OBJECT = 9  # words between a verb and the ruler that it ousts
+_CAPTIVE = 11  # words between a ruler and the word for being held
+_LEADING = ("determiner", "definite", "preposition", "of", "conjunction", "comma")  # before "ousted president"
+_AGENT = 12  # words between soldiers and what they do
+
+
+def soldiers(sentence: Sentence, mark: Mark) -> bool:
+    """Whether soldiers, mutineers or their like stand near a word."""
+    return bool(sentence.near("ruler", max(0, mark.first - 20), mark.last + 12, "soldier"))
+
+
+def ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a ruler is the object of a verb, or its subject in the passive."""
+    left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
+    if "hold" not in mark.classes and not by_soldiers(sentence, mark) and _is_lawful(sentence):
+        return False
+    passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    if "hold" in mark.classes and (passive or _is_participle(sentence, mark)):
+        return passive and ruler_within(sentence, max(left, mark.first - _CAPTIVE), mark.first)
+    if ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
+        return True
+    clitic = any(sentence.has(i, "clitic") for i in (mark.first, mark.last))
+    if clitic and sentence.near("ruler", 0, mark.first, "noun"):
+        return True
+    told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
+    if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
+        return True
+    return passive and ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
+
+
+def holds_captive(sentence: Sentence, mark: Mark) -> bool:
+    """ "placed the president under house arrest", « le président, aux mains des mutins »: a ruler beside it."""
+    return ruler_within(sentence, max(0, mark.first - _CAPTIVE), min(len(sentence.words), mark.last + _OBJECT))
+
+
+def is_driven(sentence: Sentence, mark: Mark) -> bool:
+    """ "drove President X from power", « poussé le président hors du pouvoir »: the power behind the ruler."""
+    right = min(clause_end(sentence, mark.last), mark.last + _AGENT)
+    lost = sentence.near("coup", mark.last, right, "from_power")
+    return bool(lost) and (ruler_within(sentence, mark.last, lost[0].first) or ousts_ruler(sentence, mark))
+
+
+def _is_participle(sentence: Sentence, mark: Mark) -> bool:
+    """ "soldats ivoiriens arrêtés au Mali", "soldiers arrested in Mali": who is held stands before it."""
+    before = mark.first - 1
+    while any(m.first <= before < m.last for m in sentence.mentions):
+        before -= 1
+    held = any(m.last == before + 1 for m in sentence.find("ruler", "soldier"))
+    return held and any(sentence.has(mark.last, role) for role in ("preposition", "in", "comma"))
+
+
+def by_soldiers(sentence: Sentence, mark: Mark) -> bool:
+    """Whether soldiers do it: in the same clause before the verb, or behind "by"; the street alone takes no power."""
+    left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
+    before = sentence.near("ruler", max(left, mark.first - _AGENT), mark.first, "soldier")
+    behind = sentence.near("ruler", mark.last, min(right, mark.last + _AGENT), "soldier")
+    agent = [m for m in behind if any(sentence.has(i, "agent") for i in range(mark.last, m.first))]
+    return bool(before or agent)
+
+
+def is_fallen(sentence: Sentence, mark: Mark) -> bool:
+    """ "the deposed president", « le président déchu »: an adjective of a ruler, which recalls his fall."""
+    if not sentence.near("ruler", mark.first, mark.last, "fallen"):
+        return False
+    before = mark.first - 1
+    people = any(m.first <= before < m.last for m in sentence.mentions)
+    led = not mark.first or people or any(sentence.has(before, role) for role in _LEADING)
+    if any(m.first == mark.last for m in sentence.find("ruler", "noun")):
+        return led
+    return any(m.last == mark.first for m in sentence.find("ruler", "noun")) and not sentence.has(mark.last, "agent")
+
+
+def _is_lawful(sentence: Sentence) -> bool:
+    """Whether a ruler goes by the law or the street; elections that are only promised make nothing lawful."""
+    found = sentence.find("ruler", "lawful")
+    return any(not sentence.near("ruler", max(0, m.first - _BESIDE), m.first, "promised") for m in found)
+
+
+def _ousts_named(sentence: Sentence, mark: Mark) -> bool:
+    """ "Soldiers deposed Jean Bedel", « l'armée égyptienne a écarté X »: somebody by name whom no table knows."""
+    behind = range(mark.last, min(mark.last + 4, len(sentence.words)))
+    places = {i for m in sentence.mentions if m.kind != "person" for i in range(m.first, m.last)}
+    named = any(sentence.capitals[i] and i not in places for i in behind)
+    named = named and not any(sentence.has(i, role) for i in behind for role in ("preposition", "of"))
+    return named and "hold" not in mark.classes and bool(sentence.near("ruler", 0, mark.first, "soldier"))
+
+
+def ruler_within(sentence: Sentence, left: int, right: int) -> bool:
+    """Whether a ruler, by office or by name, stands within words."""
+    persons = any(left <= m.first < right and m.kind == "person" for m in sentence.mentions)
+    return persons or bool(sentence.near("ruler", left, right, "noun"))
+
+
+def named_behind(sentence: Sentence, mark: Mark) -> bool:
+    """A deed of somebody by name: « le renversement de Salvador Allende »."""
+    at = mark.last
+    return sentence.has(at, "of") and at + 1 < len(sentence.words) and sentence.capitals[at + 1]
