@@ -41,6 +41,8 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             found += [Forces(first, last, m.target, "owned") for m in several]
         elif "jets" in mark.classes:
             continue
+        elif hired and sentence.near("troops", mark.first, mark.last, "hired"):
+            found.append(Forces(mark.first, mark.last, hired, "owned"))
         elif not sentence.near("troops", mark.first, mark.last, "weak") or _is_counted(sentence, mark):
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, party(sentence, m), "pact") for m in sentence.find("pact")]

@@ -10,13 +10,15 @@ from indicators.coding.sponsors import powers
 from indicators.coding.tables import rows
 
 _BEHIND = 9  # words between a verb and the place named after it
+_STATE = 3  # letters of a state's code
+_WHERE = 8  # words between "where" and the forces or verb of its clause
 _HELPED = 3  # words between "help" and who is helped ("the embattled Congolese army")
 _DIRECT = 2  # words between a verb and a country that is its object ("left Mali", "quitté le Niger")
 
 
 def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
-    if forces.kind == "bare" and frame.type == "present" and not sentence.find("here"):
+    if forces.kind == "bare" and frame.type == "present" and len(sponsor) == _STATE and not sentence.find("here"):
         home = ""
     found = _candidates(sentence, forces, cue, frame, sponsor)
     return next((hosts for hosts in found if hosts), [home] if home and home != sponsor else [])
@@ -32,6 +34,7 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     after = [m for m in around if 0 <= m.first - forces.last <= _BEHIND]
     comes = frame.type != "withdraw"
     yield _user(sentence, forces) if comes else []
+    yield _where(sentence, forces, cue, places)
     for found in (_matching(sentence, behind, frame), after):
         yield with_list(sentence, found[0]) if found else []
     yield _helped(sentence, forces, sponsor) if comes else []
@@ -39,6 +42,16 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     yield missions[:1]
     yield with_list(sentence, around[0]) if around else []
     yield _host_subject(sentence, forces, cue, sponsor)
+
+
+def _where(sentence: Sentence, forces: Forces, cue: Mark, places: list[Mention]) -> list[str]:
+    """The place that a relative clause is about: "Djibouti, where 1,500 soldiers are based"."""
+    first = min(cue.first, forces.first)
+    for position in range(first - 1, max(-1, first - _WHERE), -1):
+        if sentence.has(position, "where"):
+            led = [m for m in places if 0 <= position - m.last <= 1]
+            return [led[-1].target] if led else []
+    return []
 
 
 def _user(sentence: Sentence, forces: Forces) -> list[str]:

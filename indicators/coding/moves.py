@@ -61,7 +61,8 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
         return False
     if forces.kind in ("people", "crowd") and (before or (forces.kind == "people" and frame.type != "withdraw")):
         return False
-    return before or not ((forces.kind == "bare" and not frame.side) or _is_joined(sentence, forces))
+    unknown = forces.kind == "bare" and not frame.side and not sentence.has(forces.first - 1, "possessive")
+    return before or not (unknown or _is_joined(sentence, forces))
 
 
 def _is_apart(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
@@ -125,6 +126,12 @@ def is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Mo
     return any(not sentence.has(f.last, "conjunction") and not sentence.has(f.last, "comma") for f in between)
 
 
+def _is_ordered(sentence: Sentence, asked: Mark) -> bool:
+    """ "ECOWAS ordered the deployment": decided, not asked for; against those in power it is force, a stance."""
+    ordered = sentence.starting("status", asked.first, asked.last, "decided.words")
+    return bool(ordered) and not (sentence.find("object", "order", "rulers") or sentence.find("junta"))
+
+
 def is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
     """Demonstrators asking, evacuees leaving, forces passing through."""
     if sentence.find("movement", "transit") or any(sentence.has(move.cue.last + i, "power") for i in (0, 1)):
@@ -132,7 +139,8 @@ def is_void(sentence: Sentence, forces: Forces, move: Move) -> bool:
     ended = [cue for cue in sentence.find("pact") if sentence.near("host", 0, cue.first)]
     if move.type == "deploy" and ended and ended[0].last <= move.cue.first:
         return True
-    if move.type == "deploy" and demanded(sentence, move.cue.first, forces.first):
+    asked = demanded(sentence, move.cue.first, forces.first) if move.type == "deploy" else None
+    if asked and not _is_ordered(sentence, asked):
         return True
     if move.type != "present" and sentence.near("movement", 0, max(move.cue.first, forces.first), "protest"):
         return True

@@ -12,10 +12,11 @@ from indicators.coding.forces import Forces, find_forces
 from indicators.coding.hosts import at_war, hosts_behind, invaded, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
-from indicators.coding.parsing import Sentence, Text
+from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.settling import settle
 from indicators.coding.sponsors import contingent, owners_of, powers
 
+_THAT = 8  # words from a demand to the clause that says what is demanded
 _NONE = 3  # words between "no" and the forces that are not there
 _NEAR = 2  # sentences back to which "the country" may point
 
@@ -90,12 +91,22 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
     if move.type != "withdraw":
         return False
     itself = [m for m in sentence.find("status", "conditional.demand") if m.first == move.cue.first]
-    asked = demanded(sentence, move.cue.first, forces.first) or (itself[0] if itself else None)
+    that = _asked_that(sentence, move.cue.first)
+    asked = demanded(sentence, move.cue.first, forces.first) or (itself[0] if itself else None) or that
     if not asked:
         return False
     who = subjects(text, sentence, asked.first)
     parties = {host} if itself else {host, sponsor}
     return not any(actor.code in parties or actor.kind == "junta" for actor in who)
+
+
+def _asked_that(sentence: Sentence, first: int) -> Mark | None:
+    """ "demanded in a joint statement that all foreign forces leave": asked for in a clause of its own."""
+    for mark in sentence.find("status", "conditional.demand"):
+        behind = range(mark.last, min(mark.last + _THAT, first))
+        if any(sentence.has(i, "content") for i in behind):
+            return mark
+    return None
 
 
 def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, home: str) -> str:
@@ -110,6 +121,8 @@ def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, 
     here = {m.target for s in near for m in s.mentions}
     barred = {sponsor, text.companies.get(sponsor)} | powers()
     others = [code for code in ranked if code not in barred]
+    if home in others and home in here:
+        return home
     return next((code for code in others if code in here), home if home in others else "")
 
 

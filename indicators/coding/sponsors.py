@@ -116,7 +116,21 @@ def owners_of(text: Text, sentence: Sentence, forces: int, cue: Mark) -> list[st
         return [asked.code]
     if any(m.first == cue.first for m in sentence.find("host")):
         return []
-    return [actor.code for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]
+    found = [actor for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]
+    if len(found) == 1 and _is_owner(sentence, found[0]):
+        leading = [a for a in actors(sentence) if a.last <= found[0].first and a.code and not _is_owner(sentence, a)]
+        found = leading[:1] or found
+    return [actor.code for actor in found]
+
+
+def _is_owner(sentence: Sentence, actor: Actor) -> bool:
+    """Whether a name only says whose a noun is: "the mission of the African Union", « du gouvernement béninois »."""
+    before = actor.first - 1
+    while any(m.last == before + 1 for m in sentence.find("official")) or sentence.has(before, "determiner"):
+        if sentence.has(before, "of"):
+            return True
+        before -= 1
+    return sentence.has(before, "of")
 
 
 @cache
