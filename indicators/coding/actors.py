@@ -92,7 +92,7 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
         return not aside
     if _is_acted_on(sentence, before):
         return False
-    if sentence.has(before, "of") and before > 0:
+    if before > 0 and (sentence.has(before, "of") or sentence.has(before, "from")):
         return _is_official(sentence, before)
     if sentence.has(before, "preposition"):
         if sentence.has(before, "subordinator") and _acts(sentence, actor):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from indicators.coding.actors import Actor, list_from, subjects
+from indicators.coding.factuality import read_status
 from indicators.coding.findings import Finding
 from indicators.coding.parsing import Sentence, Text
 
@@ -14,20 +15,25 @@ def find_echoes(text: Text, found: list[Finding]) -> Iterator[Finding]:
     """Repeat the stances of a sentence for those whom the next one only says to have done the same."""
     for sentence in text.sentences:
         for mark in sentence.find("echo"):
-            yield from _repeat(text, sentence, found, subjects(text, sentence, mark.first))
+            done = read_status(sentence, mark.first, mark.last).status == "asserted"
+            yield from _repeat(text, sentence, found, subjects(text, sentence, mark.first), done)
         for mark in sentence.find("likewise"):
             if mark.first == 0 or sentence.words[mark.first - 1] == ";":
                 yield from _repeat(text, sentence, found, list_from(sentence, mark.last))
         yield from _gapped(sentence, found)
 
 
-def _repeat(text: Text, sentence: Sentence, found: list[Finding], actors: list[Actor]) -> Iterator[Finding]:
+def _repeat(
+    text: Text, sentence: Sentence, found: list[Finding], actors: list[Actor], done: bool = True
+) -> Iterator[Finding]:
+    """The stances before, for others; not `done` where they only "threatened to do the same"."""
     before = text.sentences[sentence.index - 1].span if sentence.index else None
     models = {f.type: f for f in found if f.sentence in (before, sentence.span) and f.type != "sanction"}
     for actor in actors:
         for model in list(models.values()):
             if not actor.domestic and actor.code not in (model.country, model.actor):
-                again = replace(model, actor=actor.code, sentence=sentence.span, rule=f"{model.type}-echo")
+                kind = model.type if done else "threaten"
+                again = replace(model, type=kind, actor=actor.code, sentence=sentence.span, rule=f"{kind}-echo")
                 found.append(again)
                 yield again
 

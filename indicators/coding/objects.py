@@ -14,6 +14,7 @@ _POINTED = 2  # sentences back to which "these acts" point
 _VERB_GROUP = 5  # words between the subject of a passive and its participle ("had already been formally suspended")
 _SEIZURES = ("noun", "weak_noun", "figurative", "act", "attempt_noun", "deed", "plot_noun", "oust")
 _ASKED = 20  # words behind "called on" in which stands what is asked for, those asked being named before
+_DEMANDED = frozenset({"order", "release"})
 _ASKING = frozenset({"call", "demand"})
 _FAR = frozenset({"verdict", "limit", "deadline"})  # told behind a clause on those meant ("gave those who ... a week")
 _LOOKING_BACK = frozenset({"condemn", "concern", "endorse"})  # nouns with an object before ("the coup drew criticism")
@@ -182,13 +183,19 @@ def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Ob
     if "rulers" in frame.objects:
         found += sentence.starting("junta", left, right) + sentence.starting("coup", left, right, "label")
     if found:
-        first = min(found)
+        first = min(_best(found, frame))
         first = next((mark for mark in coups if mark.first < first.last and mark.last > first.last), first)
         shared = first.classes & frame.objects
         return Object(first, attached(sentence, first), next(iter(sorted(shared)), "coup"))
     if "country" in frame.objects:
         return _country(sentence, left, right)
     return None
+
+
+def _best(found: list[Mark], frame: Frame) -> list[Mark]:
+    """Of "dialogue and a return to constitutional order" the second is what a call is about."""
+    strong = [mark for mark in found if mark.classes & _DEMANDED] if frame.type == "call" else []
+    return strong or found
 
 
 def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
@@ -239,7 +246,7 @@ def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """Whether a verb is a passive: "was condemned", "condemned by"."""
     if frame.voice == "passive":
         return True
-    if frame.voice == "active" or sentence.has(mark.last - 1, "active"):
+    if frame.voice == "active" or any(sentence.has(i, "active") for i in (mark.first, mark.last - 1)):
         return False
     be = next((i for i in range(mark.first - 1, mark.first - 4, -1) if sentence.has(i, "be")), None)
     barred = ("possessive", "infinitive")  # "was his next stop", "were able to cut"
