@@ -1,5 +1,6 @@
 """From an article to events by the codebook: sentences, mentions, phrases, factuality, dates."""
 
+from indicators.coding.carrying import carry_dates
 from indicators.coding.coups import find_coups
 from indicators.coding.dates import Clock
 from indicators.coding.echoes import find_echoes
@@ -31,4 +32,4 @@ def code_article(article: Article) -> Coding:
     stances = [*find_stances(text, focus, clock), *find_measures(text, focus, clock)]
     stances += find_echoes(text, stances)
     findings = [*find_coups(text, focus, clock), *find_presences(text, title, clock), *stances]
-    return Coding(merge(article, findings), countries)
+    return Coding(merge(article, carry_dates(text, findings)), countries)

@@ -188,7 +188,7 @@ def _date(
     kind, rank, rule = seizure
     dates = clock.dates(sentence, mark.first, mark.last) if is_plural(sentence, mark) else []
     for told in dates or [clock.date(sentence, mark.first, mark.last)]:
-        news = rule != "noun" and reading.status == "asserted" and _is_news(sentence, mark)
+        news = rule != "noun" and reading.status == "asserted" and _is_news(sentence, mark, kind)
         date = told or (text.published if news else "")
         words = sentence.phrase(mark.first, mark.last)
         yield Finding(
@@ -196,8 +196,10 @@ def _date(
         )
 
 
-def _is_news(sentence: Sentence, mark: Mark) -> bool:
+def _is_news(sentence: Sentence, mark: Mark, kind: str) -> bool:
     """Whether a seizure is what the article reports: in its first sentences, not in passing ("who seized power")."""
     start = clause_start(sentence, mark.first)
     recalled = start > 0 and sentence.has(start - 1, "subordinator")
+    if sentence.index == 0 and kind != "success":
+        return not is_definite(sentence, mark)
     return sentence.index < _LEAD and not recalled and not is_definite(sentence, mark)

@@ -1,6 +1,7 @@
 """When it happened: of the times that a sentence tells the one that dates what is asked for."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.offsets import find_offsets, with_year
@@ -8,6 +9,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.periods import Time
 from indicators.coding.times import Calendar
 
+_FULL = 10  # characters of a date told to the day
 _LISTED = 16  # words behind a plural in which its dates are listed
 _BESIDE = 3  # words between what happened and its time behind it ("the coup of last Friday")
 _OWNER = 7  # words before "of Friday" in which the noun that it dates stands
@@ -24,7 +26,6 @@ class Clock:
         self.published = text.published
         self._text = text
         self._calendar = Calendar(text)
-        self._plain: dict[int, list[Time]] = {}
         self._cache: dict[int, list[Time]] = {}
 
     def date(self, sentence: Sentence, first: int, last: int, aside: bool = False) -> str:
@@ -38,7 +39,9 @@ class Clock:
     def dates(self, sentence: Sentence, first: int, last: int) -> list[str]:
         """All dates told right behind words, for a plural: "coups in 2020 and 2021"."""
         right = min(len(sentence.words), last + _LISTED)
-        return [time.date for time in self.times(sentence) if last <= time.first < right]
+        times = [time for time in self.times(sentence) if last <= time.first < right]
+        since = self._calendar.words["since"]
+        return [time.date for time in times if not time.first or sentence.words[time.first - 1] not in since]
 
     def times(self, sentence: Sentence) -> list[Time]:
         """Every time told in a sentence, in order."""
@@ -48,16 +51,24 @@ class Clock:
 
     def _scan(self, sentence: Sentence) -> list[Time]:
         before = self._text.sentences[max(0, sentence.index - _EARLIER) : sentence.index]
-        earlier = [time for other in before for time in self._told(other)] if self._counts(sentence) else []
-        plain = self._told(sentence)
+        before = before if self._counts(sentence) else []
+        earlier = [time for other in before for time in self.times(other) if not time.owned]
+        plain = list(self._calendar.times(sentence))
         plain = [with_year(self._calendar, sentence, time, [*earlier, *plain[:n]]) for n, time in enumerate(plain)]
-        offsets = [time for time in find_offsets(self._calendar, sentence, plain, earlier) if time.date]
-        return sorted([*(_bound(self._calendar, sentence, t) for t in plain), *offsets], key=lambda time: time.first)
+        found = find_offsets(self._calendar, sentence, plain, earlier, self._coup_day)
+        bound = [_bound(self._calendar, sentence, time) for time in plain]
+        return sorted([*bound, *(time for time in found if time.date)], key=lambda time: time.first)
 
-    def _told(self, sentence: Sentence) -> list[Time]:
-        if sentence.index not in self._plain:
-            self._plain[sentence.index] = list(self._calendar.times(sentence))
-        return self._plain[sentence.index]
+    @cached_property
+    def _coup_day(self) -> str:
+        """The day of a seizure that the text tells first, from which "two days after the coup" counts."""
+        for sentence in self._text.sentences:
+            for mark in sentence.find("coup", "noun", "act", "oust", "attempt_noun"):
+                bound = [_bound(self._calendar, sentence, time) for time in self._calendar.times(sentence)]
+                days = [time.date for time in bound if _belongs(sentence, time, mark.first, mark.last)]
+                if days and len(days[0]) == _FULL:
+                    return days[0]
+        return ""
 
     def _counts(self, sentence: Sentence) -> bool:
         """Whether the sentence tells a time from another one."""
@@ -124,11 +135,14 @@ def _is_attribute(sentence: Sentence, time: Time, articles: list[str]) -> bool:
 
 def _aside(sentence: Sentence, time: Time) -> tuple[int, int] | None:
     """ "The takeover, which started on Wednesday, has been condemned": what stands between commas dates its noun."""
-    opened = next((i for i in range(time.first - 1, 0, -1) if sentence.has(i, "comma")), 0)
+    opened = next((i for i in range(time.first - 1, 0, -1) if _is_relative(sentence, i)), 0)
     closed = next((i for i in range(time.last, len(sentence.words)) if sentence.has(i, "comma")), 0)
-    if opened and closed and sentence.has(opened + 1, "subordinator") and sentence.has(opened + 1, "relative"):
-        return max(0, opened - _ANTECEDENT), closed
-    return None
+    apart = any(sentence.has(i, "comma") for i in range(opened, time.first))
+    return (max(0, opened - _ANTECEDENT), closed) if opened and closed and not apart else None
+
+
+def _is_relative(sentence: Sentence, position: int) -> bool:
+    return sentence.has(position, "subordinator") and sentence.has(position, "relative")
 
 
 def _dates_coup(sentence: Sentence, time: Time, first: int, last: int) -> bool:
@@ -173,7 +187,7 @@ def _is_named(sentence: Sentence, position: int) -> bool:
 
 def _is_governed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether words are a coup that a stance is about: "condemned the coup on Friday" dates the stance."""
-    nouns: list[Mark] = sentence.find("coup", "noun", "weak_noun", "attempt_noun")
+    nouns: list[Mark] = sentence.find("coup", "noun", "weak_noun", "attempt_noun", "deed", "figurative")
     if not any(noun.first == first and noun.last == last for noun in nouns):
         return False
     cues = sentence.near("cue.condemnation", max(0, first - _GOVERNED), first)

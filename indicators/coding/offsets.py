@@ -11,15 +11,17 @@ _NEEDED = {"day": 10, "week": 10, "month": 7, "year": 4}  # characters of a date
 _OPENING = 3  # words before a phrase that opens its sentence ("Less than two days after ...")
 
 
-def find_offsets(calendar: Calendar, sentence: Sentence, plain: list[Time], earlier: list[Time]) -> Iterator[Time]:
-    """Times counted from those told in the sentence (`plain`) or before it (`earlier`, the last one last)."""
+def find_offsets(
+    calendar: Calendar, sentence: Sentence, plain: list[Time], earlier: list[Time], coup_day: str
+) -> Iterator[Time]:
+    """Times counted from those told in the sentence (`plain`), before it (`earlier`) or from the seizure itself."""
     for at in range(len(sentence.words)):
         if phrase := _phrase(calendar, sentence, at):
             last, unit, offset = phrase
             if turned := _turn(calendar, sentence, last) or _turn(calendar, sentence, last - 1):
                 sign, opened = turned
                 moved = sign * abs(offset) if sign else offset
-                yield from _clauses(calendar, sentence, plain, (at, opened, unit, moved))
+                yield from _clauses(calendar, sentence, plain, (at, opened, unit, moved), coup_day)
             elif found := _anchor(calendar, at, unit, plain, earlier):
                 yield Time(at, last, shift(found.date, unit, offset))
 
@@ -73,7 +75,7 @@ def _anchor(calendar: Calendar, at: int, unit: str, plain: list[Time], earlier: 
 
 
 def _clauses(
-    calendar: Calendar, sentence: Sentence, plain: list[Time], phrase: tuple[int, int, str, int]
+    calendar: Calendar, sentence: Sentence, plain: list[Time], phrase: tuple[int, int, str, int], coup_day: str
 ) -> Iterator[Time]:
     """ "X on Wednesday, two days after Y" dates Y; "two days after Y on Wednesday" dates X."""
     first, opened, unit, offset = phrase
@@ -81,12 +83,13 @@ def _clauses(
     inner = [time for time in plain if opened <= time.first < end]
     outer = [time for time in plain if not opened <= time.first < end and len(time.date) >= _NEEDED.get(unit, 99)]
     outer.sort(key=lambda time: (time.first > first, abs(time.first - first)))
+    seized = coup_day if sentence.near("coup", opened, end, "noun", "act", "oust", "attempt_noun") else ""
+    main = (end, len(sentence.words)) if first <= _OPENING else (0, first)
     if outer:
         yield Time(first, opened, shift(outer[0].date, unit, -offset), (opened, end))
-    elif inner:
-        date = shift(inner[0].date, unit, offset)
-        yield Time(first, opened, date, (end, len(sentence.words)) if first <= _OPENING else (0, first))
-    elif unit in ("month", "year") or sentence.index < _OPENING:
+    elif inner or seized:
+        yield Time(first, opened, shift(inner[0].date if inner else seized, unit, offset), main)
+    elif offset and (unit in ("month", "year") or sentence.index < _OPENING):
         yield Time(first, opened, shift(calendar.published, unit, -offset), (opened, end))
 
 

@@ -222,7 +222,7 @@ def is_definite(sentence: Sentence, mark: Mark) -> bool:
     for position in range(mark.first - 1, max(-1, mark.first - 5), -1):
         if sentence.has(position, "definite"):
             return True
-        if any(sentence.has(position, role) for role in ("indefinite", "preposition", "be", "clause", "not")):
+        if any(sentence.has(position, role) for role in ("indefinite", "preposition", "be", "clause", "not", "say")):
             return False
     return False
 

@@ -35,7 +35,13 @@ class Calendar:
             if time:
                 kept.append(time)
             position = max(time.last, position + 1) if time else position + 1
-        return (time for time in kept if time.date and not self._is_deadline(sentence, time))
+        return (
+            time for time in kept if time.date and not self._is_ahead(time) and not self._is_deadline(sentence, time)
+        )
+
+    def _is_ahead(self, time: Time) -> bool:
+        """Whether a time is still to come: "next month"."""
+        return bool(self.published) and time.date[: len(self.published)] > self.published
 
     def _read(self, sentence: Sentence, at: int) -> Time | None:
         word = sentence.words[at]
@@ -210,7 +216,9 @@ class Calendar:
         return Time(at, at + 2, shift(self.published, unit, -number)) if number and said else None
 
     def _is_deadline(self, sentence: Sentence, time: Time) -> bool:
-        """ "by the end of August", « d'ici à mardi »: until when, not when."""
+        """ "by the end of August", « d'ici à mardi »: until when, not when; but "until last year's coup"."""
+        if sentence.words[time.last : time.last + 1] == ["'s"]:
+            return False
         for at in range(time.first - 1, max(-1, time.first - 1 - _GLUE), -1):
             if sentence.words[at] in self.words["deadline"]:
                 return True
