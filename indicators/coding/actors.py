@@ -11,6 +11,7 @@ __all__ = [
     "antecedent",
     "likewise",
     "list_from",
+    "organisation_before",
     "owners",
     "pronoun_subject",
     "speakers",
@@ -55,10 +56,24 @@ def _relative(sentence: Sentence, first: int) -> int:
 def _coordinated(sentence: Sentence, first: int, everyone: list[Actor]) -> int | None:
     """Where the verb stands that a verb shares its subject with: "condemned the coup and called for elections"."""
     joint = next((i for i in range(first - 1, max(-1, first - 4), -1) if sentence.has(i, "conjunction")), None)
+    joint = first - 1 if joint is None and sentence.has(first - 1, "comma") else joint
     if joint is None or any(joint < actor.last and actor.first < first for actor in everyone):
         return None
     verbs = [m for m in sentence.find("cue.condemnation") if m.last <= joint and not _is_governed(sentence, m)]
-    return verbs[-1].first if verbs else None
+    if not verbs or (sentence.has(joint, "comma") and not _is_told_on(sentence, verbs[-1], joint)):
+        return None
+    return verbs[-1].first
+
+
+def _is_told_on(sentence: Sentence, verb: Mark, comma: int) -> bool:
+    """Whether the subject of a verb goes on behind a comma: nobody else is named, and the verb is in no aside."""
+    before = range(max(0, verb.first - _PRONOUN), verb.first)
+    if any(sentence.has(i, "relative") for i in before) or any(
+        word in ";:" for word in sentence.words[verb.last : comma]
+    ):
+        return False
+    named = [a for a in actors(sentence) if verb.last <= a.first < comma and not a.domestic]
+    return all(any(sentence.has(head_before(sentence, a.first), r) for r in ("preposition", "of")) for a in named)
 
 
 def _is_governed(sentence: Sentence, verb: Mark) -> bool:
@@ -146,7 +161,7 @@ def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
     if any(sentence.has(i, "several") for i in near) and (found := _those_listed(text, sentence, near.start)):
         return found
     if any(m.first in near for m in sentence.find("assembly")):
-        return _organisation(text, sentence)
+        return organisation_before(text, sentence)
     offices = [m.first for m in sentence.find("office") if m.first in near]
     owned = [m.first for m in sentence.find("official") if m.first in near and sentence.has(m.first - 1, "possessive")]
     if any(sentence.has(i, "pronoun") for i in near) or offices or owned:
@@ -161,15 +176,28 @@ def _unnamed(text: Text, sentence: Sentence, first: int) -> list[Actor] | None:
         before -= 1
     if sentence.has(before, "several"):
         return _those_listed(text, sentence, before) or None
+    if sentence.has(before, "pronoun"):
+        return _joined_by(sentence, before) + antecedent(text, sentence, before) or None
     office = [m for m in sentence.find("official") if m.last == before + 1 and sentence.has(m.first - 1, "determiner")]
     if not office or any(office[0].first - 3 <= a.last <= first for a in actors(sentence)):
         return None
     return pronoun_subject(text, sentence, first)
 
 
+def _joined_by(sentence: Sentence, pronoun: int) -> list[Actor]:
+    """ "Together with the UEMOA it closed the borders": who acts beside the one that the pronoun stands for."""
+    beside = [
+        a for a in actors(sentence) if a.last == pronoun or (sentence.has(a.last, "comma") and a.last == pronoun - 1)
+    ]
+    return [a for a in beside if a.kind == "organisation" and sentence.has(head_before(sentence, a.first), "companion")]
+
+
 def _those_listed(text: Text, sentence: Sentence, first: int) -> list[Actor]:
     """Whom "none of them", "they all", « tous » stand for: the list told last, in this sentence or the one before."""
-    for earlier in text.sentences[max(0, sentence.index - 1) : sentence.index + 1][::-1]:
+    before = text.sentences[max(0, sentence.index - 1) : sentence.index + 1][::-1]
+    if any(earlier.find("assembly") for earlier in before):
+        return organisation_before(text, sentence)
+    for earlier in before:
         everyone = [a for a in actors(earlier) if a.last <= (first if earlier is sentence else len(earlier.words))]
         while everyone:
             found = with_list(earlier, everyone, everyone[-1])
@@ -179,7 +207,7 @@ def _those_listed(text: Text, sentence: Sentence, first: int) -> list[Actor]:
     return []
 
 
-def _organisation(text: Text, sentence: Sentence) -> list[Actor]:
+def organisation_before(text: Text, sentence: Sentence) -> list[Actor]:
     """Whose leaders, chairman or council are meant: the organisation named last."""
     for earlier in text.sentences[max(0, sentence.index - _CARRY) : sentence.index + 1][::-1]:
         named = [a for a in actors(earlier) if a.kind == "organisation"]

@@ -9,6 +9,7 @@ from indicators.coding.focus import Focus
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BEHIND = 4  # words between sanctions and "imposed", "by X"
+_FAR = 25  # words between "the sanctions that hit Mali" and "were lifted by ECOWAS"
 _AIMED = 7  # words between sanctions and the country they hit
 
 
@@ -57,15 +58,20 @@ def _is_tied(text: Text, focus: Focus, country: str, actor: Actor) -> bool:
 
 def _authors(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
     """Those behind "by", « de »; else, where they are said to have been imposed, the subject of the sentence."""
-    behind = _owner(text, sentence, mark) or agents(sentence, mark.last, reach=_BEHIND)
+    imposed = sentence.near("imposed", mark.last, mark.last + _BEHIND)
+    behind = _owner(text, sentence, mark) or agents(sentence, mark.last, reach=_FAR if imposed else _BEHIND)
     if not behind and sentence.has(mark.last, "of"):
         behind = list_from(sentence, mark.last + 1)
-    if behind or not sentence.near("imposed", mark.last, mark.last + _BEHIND):
+    if behind or not imposed:
         return [actor for actor in behind if actor.kind == "organisation"]
     return subjects(text, sentence, mark.first)
 
 
 def _target(sentence: Sentence, mark: Mark, codes: set[str]) -> str:
+    first = next((m.first for m in sentence.mentions if m.last == mark.first and m.kind == "organisation"), mark.first)
+    if sentence.has(first - 1, "under"):
+        before = [m for m in sentence.mentions if m.last < first and m.is_country and m.target not in codes]
+        return before[-1].target if before else ""
     for mention in sentence.mentions:
         if 0 <= mention.first - mark.last <= _AIMED and mention.is_country and mention.target not in codes:
             return mention.target if _is_hit(sentence, mention) else ""

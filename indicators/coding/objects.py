@@ -8,11 +8,14 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
 from indicators.coding.rosters import head_before
 from indicators.coding.seizures import is_plural
+from indicators.coding.voices import is_cliticised, is_passive
 
 _OBJECT = 14  # words behind a verb in which its object stands
-_POINTED = 2  # sentences back to which "these acts" point
+_POINTED = 3  # sentences back to which "these acts" point
 _VERB_GROUP = 5  # words between the subject of a passive and its participle ("had already been formally suspended")
 _SEIZURES = ("noun", "weak_noun", "figurative", "act", "attempt_noun", "deed", "plot_noun", "oust")
+_ASIDE = 25  # words over which a passive looks past clauses put in ("sanctions, in force since ..., would be lifted")
+_RAISED = frozenset({"ease"})
 _ASKED = 20  # words behind "called on" in which stands what is asked for, those asked being named before
 _DEMANDED = frozenset({"order", "release"})
 _ASKING = frozenset({"call", "demand"})
@@ -53,7 +56,7 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
         return owned
     if form == "v" and (led := _antecedent_object(sentence, frame, mark)):
         return led
-    if form == "v" and frame.type == "suspend" and _is_cliticised(sentence, mark):
+    if form == "v" and frame.type == "suspend" and is_cliticised(sentence, mark):
         return Object(None, [], "bare")
     if is_passive(sentence, mark, frame) or (form == "n" and frame.type in _LOOKING_BACK):
         before, blocked = _object_before(sentence, frame, mark)
@@ -62,13 +65,6 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
     if form == "v" and mark.last - mark.first > 2 and (inside := _inside(sentence, mark, frame)):
         return inside
     return Object(None, [], "bare") if _needs_none(sentence, mark, frame, right) else None
-
-
-def _is_cliticised(sentence: Sentence, mark: Mark) -> bool:
-    """ "suspended it", « l'avait suspendu »: a pronoun for the country."""
-    before = mark.first - 2 if sentence.has(mark.first - 1, "auxiliary") else mark.first
-    led = before < mark.first and sentence.has(before, "object_pronoun")
-    return led or (sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner"))
 
 
 def _inside(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:
@@ -84,6 +80,8 @@ def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object
     """The object before a cue, and whether another matter stands between."""
     left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
     before = _first_object(sentence, frame, left, mark.first)
+    if not before and frame.type in _RAISED:
+        before = _first_object(sentence, frame, max(0, mark.first - _ASIDE), mark.first)
     blocked = sentence.near("object", left, mark.first, "victim")
     if before and before.mark and not (blocked and blocked[-1].first > before.mark.first):
         return before, False
@@ -240,18 +238,3 @@ def _is_bare(sentence: Sentence, mark: Mark, frame: Frame, right: int) -> bool:
     after = mark.last
     by = sentence.has(after, "by") and frame.voice != "active"
     return right - after <= 2 or by or sentence.has(after, "pronoun") or after >= right
-
-
-def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
-    """Whether a verb is a passive: "was condemned", "condemned by"."""
-    if frame.voice == "passive":
-        return True
-    if frame.voice == "active" or any(sentence.has(i, "active") for i in (mark.first, mark.last - 1)):
-        return False
-    be = next((i for i in range(mark.first - 1, mark.first - 4, -1) if sentence.has(i, "be")), None)
-    barred = ("possessive", "infinitive")  # "was his next stop", "were able to cut"
-    before = be is not None and not any(sentence.has(i, r) for i in range(be + 1, mark.first) for r in barred)
-    agent = next((i for i in range(mark.last, mark.last + 3) if sentence.has(i, "agent")), None)
-    if agent is None or sentence.has(mark.last, "determiner"):
-        return before
-    return before or not sentence.near("imposed", mark.last, agent)

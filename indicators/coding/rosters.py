@@ -88,9 +88,9 @@ def _outside(sentence: Sentence, found: list[Actor]) -> list[Actor]:
 
 
 def _distinct(found: list[Actor]) -> list[Actor]:
-    seen: dict[str, Actor] = {}
+    seen: dict[tuple[str, bool], Actor] = {}
     for actor in found:
-        seen.setdefault(actor.code, actor)
+        seen.setdefault((actor.code, actor.domestic), actor)
     return list(seen.values())
 
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from indicators.coding.actors import Actor, agents, antecedent, list_from, owners, speakers, subjects
+from indicators.coding.actors import (
+    Actor,
+    agents,
+    antecedent,
+    list_from,
+    organisation_before,
+    owners,
+    speakers,
+    subjects,
+)
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import demanded, read_status
 from indicators.coding.findings import Finding
@@ -10,9 +19,10 @@ from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.lexicon import Frame
 from indicators.coding.membership import expelled, expeller, guardian
-from indicators.coding.objects import Object, find_object, is_passive, points_at_attack
+from indicators.coding.objects import Object, find_object, points_at_attack
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.targets import home_of, targets_of
+from indicators.coding.voices import is_passive
 
 _NOWHERE = 14  # the rank of a cue without an object, behind those with one
 _TROOPS = frozenset({"forces", "company"})  # who end their work, and suspend nobody
@@ -64,7 +74,9 @@ def _read(
 
 
 def _is_met(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a frame that is a threat only with a condition has one: "would pull its soldiers out if"."""
+    """Whether a frame has what it hangs on: "would pull its troops out if", "the generals have a week to"."""
+    if frame.voice == "owed":
+        return bool(sentence.find("junta") or sentence.find("object", "rulers", "soldiers"))
     return frame.voice != "if" or any(sentence.has(i, "if") for i in range(len(sentence.words)))
 
 
@@ -87,19 +99,29 @@ def _actors(
     if frame.voice == "cause":
         return list_from(sentence, mark.last)
     said = speakers(text, sentence)
+    if frame.voice == "owed":
+        said = said or organisation_before(text, sentence)
     if form == "n":
         return _noun_actors(text, sentence, mark, frame, seen, home) or said
     passive = is_passive(sentence, mark, frame)
     if passive or frame.type == "suspend":
         found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
         if passive or found:
+            found = found or _capitals(sentence, mark, frame)
             return found or _reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
-    if any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
+    if frame.voice == "owed" or any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
         return said
     if frame.bare == "always" and (said := said or _viewer(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found
+
+
+def _capitals(sentence: Sentence, mark: Mark, frame: Frame) -> list[Actor]:
+    """Where something "was criticised in Paris, London and Berlin", those states did it."""
+    if frame.type != "condemn" or not sentence.has(mark.last, "inside"):
+        return []
+    return [actor for actor in list_from(sentence, mark.last + 1) if actor.kind == "capital"]
 
 
 def _reporters(text: Text, sentence: Sentence, frame: Frame, home: str) -> list[Actor]:

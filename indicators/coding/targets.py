@@ -12,11 +12,18 @@ _OBJECT = 14  # words behind a verb in which its object stands
 
 def home_of(sentence: Sentence, mark: Mark, seen: Object, focus: Focus) -> str:
     """The country that a stance is most likely directed at, before its actor is known."""
-    if seen.countries:
+    if seen.countries and not _is_givers(sentence, seen):
         return seen.countries[0]
     behind = [m.target for m in sentence.mentions if m.first >= mark.last and m.is_country]
     tied = [code for code in behind if code in focus.countries]
     return (tied or [focus.at(sentence.index)])[0]
+
+
+def _is_givers(sentence: Sentence, seen: Object) -> bool:
+    """Whether a country beside aid or an ambassador is whose they are: "US aid", "the French ambassador"."""
+    first = seen.mark.first if seen.mark else 0
+    owners = [m for m in sentence.mentions if m.target in seen.countries and m.last <= first]
+    return seen.kind == "aid" and bool(owners)
 
 
 def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: set[str], focus: Focus) -> list[str]:

@@ -1,0 +1,34 @@
+"""Whether a verb is a passive, and whether a pronoun is its object."""
+
+from indicators.coding.lexicon import Frame
+from indicators.coding.parsing import Mark, Sentence
+
+
+def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
+    """Whether a verb is a passive: "was condemned", "condemned by"."""
+    if frame.voice == "passive":
+        return True
+    if frame.voice == "active" or any(sentence.has(i, "active") for i in (mark.first, mark.last - 1)):
+        return False
+    be = next((i for i in range(mark.first - 1, mark.first - 4, -1) if sentence.has(i, "be")), None)
+    if frame.type == "suspend" and _is_put_behind(sentence, mark):
+        return True
+    barred = ("possessive", "infinitive")  # "was his next stop", "were able to cut"
+    before = be is not None and not any(sentence.has(i, r) for i in range(be + 1, mark.first) for r in barred)
+    agent = next((i for i in range(mark.last, mark.last + 3) if sentence.has(i, "agent")), None)
+    if agent is None or sentence.has(mark.last, "determiner"):
+        return before
+    return before or not sentence.near("imposed", mark.last, agent)
+
+
+def _is_put_behind(sentence: Sentence, mark: Mark) -> bool:
+    """ "Gabon, suspended after the coup": a participle behind the country that it is said of."""
+    named = any(m.last == mark.first - 1 and m.is_country for m in sentence.mentions)
+    return named and sentence.has(mark.first - 1, "comma") and not sentence.has(mark.last, "determiner")
+
+
+def is_cliticised(sentence: Sentence, mark: Mark) -> bool:
+    """ "suspended it", « l'avait suspendu »: a pronoun for the country."""
+    before = mark.first - 2 if sentence.has(mark.first - 1, "auxiliary") else mark.first
+    led = before < mark.first and sentence.has(before, "object_pronoun")
+    return led or (sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner"))
