@@ -43,7 +43,7 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             continue
         elif hired and sentence.near("troops", mark.first, mark.last, "hired"):
             found.append(Forces(mark.first, mark.last, hired, "owned"))
-        elif not sentence.near("troops", mark.first, mark.last, "weak") or _is_counted(sentence, mark):
+        elif not sentence.near("troops", mark.first, mark.last, "weak") or is_counted(sentence, mark.first):
             found.append(Forces(mark.first, mark.last, "", "bare"))
     found += [Forces(m.first, m.last, party(sentence, m), "pact") for m in sentence.find("pact")]
     found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
@@ -114,10 +114,10 @@ def _is_state_before(sentence: Sentence, mark: Mark) -> bool:
     return bool(states) and (head < 0 or not sentence.words[head].isalpha() or sentence.has(head, "conjunction"))
 
 
-def _is_counted(sentence: Sentence, mark: Mark) -> bool:
+def is_counted(sentence: Sentence, first: int) -> bool:
     """ "its force", "400 men": words that mean forces only so."""
-    return sentence.has(mark.first - 1, "possessive") or any(
-        sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in _before(mark.first, _COUNT)
+    return sentence.has(first - 1, "possessive") or any(
+        sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in _before(first, _COUNT)
     )
 
 

@@ -8,7 +8,7 @@ from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
-from indicators.coding.forces import Forces, find_forces
+from indicators.coding.forces import Forces, find_forces, is_counted
 from indicators.coding.hosts import at_war, hosts_behind, invaded, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
@@ -16,6 +16,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.settling import settle
 from indicators.coding.sponsors import contingent, owners_of, powers
 
+_CARRY = 3  # sentences over which forces keep the sponsor named before
 _THAT = 8  # words from a demand to the clause that says what is demanded
 _NONE = 3  # words between "no" and the forces that are not there
 _NEAR = 2  # sentences back to which "the country" may point
@@ -33,10 +34,24 @@ def _find_all(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
     home = most_named(text, title)
     sponsors = {forces.sponsor for _, several in found for forces in several}
     ranked = [code for code in homes(text, home) if code == home or code not in sponsors]
+    told: dict[int, set[str]] = {}
     for sentence, several in found:
+        before = next((told[i] for i in range(sentence.index - 1, sentence.index - _CARRY - 1, -1) if i in told), set())
+        carried = next(iter(before)) if len(before) == 1 else ""
         for forces in several:
-            if not _is_companion(sentence, forces):
-                yield from _read(text, clock, sentence, forces, several, ranked, home)
+            if _is_companion(sentence, forces):
+                continue
+            for find in _read(text, clock, sentence, _carry(sentence, forces, carried), several, ranked, home):
+                told.setdefault(sentence.index, set()).add(find.actor)
+                yield find
+
+
+def _carry(sentence: Sentence, forces: Forces, sponsor: str) -> Forces:
+    """Give bare forces the sponsor named before: "France ... in Chad. About 1,000 troops are still there"."""
+    plain = not any(m.first < forces.last and forces.first < m.last for m in sentence.find("ruler", "soldier"))
+    known = is_counted(sentence, forces.first) or (plain and sentence.has(forces.first - 1, "definite"))
+    others = [m for m in sentence.mentions if m.last <= forces.first and m.kind != "place" and m.target != sponsor]
+    return replace(forces, sponsor=sponsor) if sponsor and known and forces.kind == "bare" and not others else forces
 
 
 def _is_armed(sentence: Sentence) -> bool:
@@ -82,7 +97,7 @@ def _read(
                 if not _is_asked_by_others(text, sentence, forces, move, host, sponsor):
                     seen.add((sponsor, host))
                     yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
-    if not seen and forces.sponsor:
+    if not seen and forces.sponsor and forces.kind != "bare":
         yield from _standing(text, clock, sentence, forces)
 
 
