@@ -32,4 +32,4 @@ def code_article(article: Article) -> Coding:
     stances = [*find_stances(text, focus, clock), *find_measures(text, focus, clock)]
     stances += find_echoes(text, stances)
     findings = [*find_coups(text, focus, clock), *find_presences(text, title, clock), *stances]
-    return Coding(merge(article, carry_dates(text, findings)), countries)
+    return Coding(merge(article, carry_dates(text, clock, findings)), countries)

@@ -2,37 +2,59 @@
 
 from dataclasses import replace
 
+from indicators.coding.dates import Clock
 from indicators.coding.findings import Finding
-from indicators.coding.parsing import Text
+from indicators.coding.parsing import Sentence, Text
 
 _CARRY = 3  # sentences over which a partner's day is carried on
 _LEAD = 4  # sentences from which a title takes its day
+_FULL = 10  # characters of a date told to the day
+_MEETING = "meeting"
 
-Who = tuple[str, str, str]
+Known = dict[tuple[str, str, str], list[tuple[int, str]]]
 
 
-def carry_dates(text: Text, found: list[Finding]) -> list[Finding]:
+def carry_dates(text: Text, clock: Clock, found: list[Finding]) -> list[Finding]:
     """Date stances and moves without a time of their own by what the same actor did just before.
 
     "ECOWAS met in Abuja on Sunday and condemned the coup. It closed the borders.": both are Sunday's.
     """
     number = {sentence.span: sentence.index for sentence in text.sentences}
-    told: dict[Who, list[tuple[int, str]]] = {}
+    known: Known = {}
     for find in found:
         if find.told and find.date:
-            told.setdefault(_who(find), []).append((number[find.sentence], find.date))
-    return [replace(find, date=_date(find, number[find.sentence], told) or find.date) for find in found]
+            known.setdefault((find.indicator, find.actor, find.country), []).append((number[find.sentence], find.date))
+    met = _meetings(text, clock) if any(_is_open(find) for find in found) else {}
+    return [replace(find, date=_date(text, find, number[find.sentence], known, met) or find.date) for find in found]
 
 
-def _who(find: Finding) -> Who:
-    return find.indicator, find.actor, find.country
+def _is_open(find: Finding) -> bool:
+    return not find.told and find.indicator != "coup" and find.type != "present"
 
 
-def _date(find: Finding, index: int, told: dict[Who, list[tuple[int, str]]]) -> str:
-    """The date of the same actor's last find before, or for a title of the first behind it; empty when none is."""
-    if find.told or find.indicator == "coup" or find.type == "present":
+def _date(text: Text, find: Finding, index: int, known: Known, met: dict[str, list[tuple[int, str]]]) -> str:
+    """The date of the same actor's last find before, of its meeting, or for a title of the first find behind it."""
+    if not _is_open(find):
         return ""
-    known = sorted(told.get(_who(find), []))
-    before = [date for at, date in known if 0 <= index - at <= _CARRY]
-    behind = [date for at, date in known if index == 0 and at < _LEAD]
-    return next(iter([*before[::-1], *behind]), "")
+    same = sorted(known.get((find.indicator, find.actor, find.country), []))
+    days = [date for at, date in same if 0 <= index - at <= _CARRY]
+    days = days or [date for at, date in same if index == 0 and at < _LEAD]
+    if not days and find.indicator == "condemnation":
+        meeting = met.get(_MEETING, []) if text.sentences[index].find("assembled") else []
+        days = [date for at, date in [*meeting, *met.get(find.actor, [])] if 0 <= index - at <= _CARRY]
+    return days[-1] if days else ""
+
+
+def _meetings(text: Text, clock: Clock) -> dict[str, list[tuple[int, str]]]:
+    """The days on which organisations are told to have acted, and on which anybody met: sentence and date."""
+    met: dict[str, list[tuple[int, str]]] = {}
+    for sentence in text.sentences:
+        days = [time.date for time in clock.times(sentence) if time.reach is None and len(time.date) == _FULL]
+        for who in _parties(sentence) if days else []:
+            met.setdefault(who, []).append((sentence.index, days[0]))
+    return met
+
+
+def _parties(sentence: Sentence) -> list[str]:
+    first = [m.target for m in sentence.mentions[:1] if m.kind == "organisation"]
+    return [*first, _MEETING] if sentence.find("assembled") else first

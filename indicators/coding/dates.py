@@ -14,7 +14,7 @@ _LISTED = 16  # words behind a plural in which its dates are listed
 _BESIDE = 3  # words between what happened and its time behind it ("the coup of last Friday")
 _OWNER = 7  # words before "of Friday" in which the noun that it dates stands
 _OWNED = 5  # words behind "Friday's" in which the noun that it dates stands
-_EARLIER = 3  # sentences back to which "two days later" may point
+_EARLIER = 4  # sentences back to which "two days later" may point
 _ANTECEDENT = 5  # words before ", which" in which the noun stands that it is about
 _GOVERNED = 5  # words between a stance's word and the coup that it is about
 

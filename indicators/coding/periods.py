@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+_SOON = 14  # days after publication on which a day without a year is one to come
+
 
 @dataclass(frozen=True)
 class Time:
@@ -39,3 +41,15 @@ def shift(date: str, unit: str, offset: int) -> str:
         months = int(date[:4]) * 12 + int(date[5:7]) - 1 + offset
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
     return f"{int(date[:4]) + offset:04d}" if unit == "year" and date else ""
+
+
+def is_soon(today: dt.date, month: int, day: int) -> bool:
+    """Whether a day without a year comes within the next two weeks: "the vote of 30 August" in mid-August."""
+    for year in (today.year, today.year + 1):
+        try:
+            ahead = (dt.date(year, month, day) - today).days
+        except ValueError:
+            continue
+        if 1 < ahead <= _SOON:
+            return True
+    return False

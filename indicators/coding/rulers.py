@@ -7,6 +7,7 @@ _BESIDE = 4  # words between a promise and the vote promised
 _OBJECT = 9  # words between a verb and the ruler that it ousts
 _CAPTIVE = 11  # words between a ruler and the word for being held
 _LEADING = ("determiner", "definite", "preposition", "of", "conjunction", "comma")  # before "ousted president"
+_REALM = 7  # words behind "took control of" in which the state stands
 _AGENT = 12  # words between soldiers and what they do
 
 
@@ -101,3 +102,16 @@ def named_behind(sentence: Sentence, mark: Mark) -> bool:
     """A deed of somebody by name: « le renversement de Salvador Allende »."""
     at = mark.last
     return sentence.has(at, "of") and at + 1 < len(sentence.words) and sentence.capitals[at + 1]
+
+
+def takes_state(sentence: Sentence, mark: Mark, complete: bool) -> bool:
+    """ "took control of the country", not of an airport; where not `complete`, not "took over the radio" either."""
+    roles = ("determiner", "from", "clause")
+    if not complete and any(sentence.has(mark.last, role) for role in roles):
+        return False
+    if not sentence.has(mark.last, "of"):
+        return True
+    right = min(len(sentence.words), mark.last + _REALM)
+    right = next((i for i in range(mark.last, right) if sentence.has(i, "comma")), right)
+    states = any(mark.last < m.first <= mark.last + 2 and m.kind == "name" for m in sentence.mentions)
+    return bool(sentence.near("ruler", mark.last, right, "realm")) or states

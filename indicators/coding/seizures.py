@@ -15,11 +15,11 @@ from indicators.coding.rulers import (
     ousts_ruler,
     ruler_within,
     soldiers,
+    takes_state,
 )
 
 _BESIDE = 4  # words between a noun and what qualifies it ("the coup attempt has failed")
 _OBJECT = 9  # words between a verb and the ruler that it ousts
-_REALM = 7  # words behind "took control of" in which the state stands
 _GRASP = 5  # words between a verb and the power that it seizes (« s'est emparé mercredi du pouvoir »)
 _GOVERNED = 12  # words between "plot" or "attempt" and the verb that it governs
 
@@ -57,8 +57,9 @@ def _noun(sentence: Sentence, mark: Mark) -> Seizure | None:
 
 
 def _weak_noun(sentence: Sentence, mark: Mark) -> Seizure | None:
-    """A "takeover" is one of state where soldiers or a country stand beside it."""
-    return _noun(sentence, mark) if soldiers(sentence, mark) or attached(sentence, mark) else None
+    """A "takeover" is one of state where soldiers or a country stand beside it, or a text knows it ("the takeover")."""
+    known = soldiers(sentence, mark) or attached(sentence, mark) or is_definite(sentence, mark)
+    return _noun(sentence, mark) if known else None
 
 
 def _charge(sentence: Sentence, mark: Mark) -> Seizure | None:
@@ -92,7 +93,7 @@ def _grasping(sentence: Sentence, mark: Mark) -> Seizure | None:
 
 def _takeover(sentence: Sentence, mark: Mark) -> Seizure | None:
     complete = mark.last - mark.first > 2
-    if soldiers(sentence, mark) and (complete or not _has_object(sentence, mark)) and _is_of_state(sentence, mark):
+    if soldiers(sentence, mark) and takes_state(sentence, mark, complete):
         return _deed(sentence, mark, "takeover", 1)
     return None
 
@@ -197,22 +198,6 @@ def _is_claimed(sentence: Sentence, mark: Mark) -> bool:
     said = sentence.near("coup", max(left, mark.first - 9), mark.first, "claim")
     said = [m for m in said if not any(sentence.has(i, "comma") for i in range(m.last, mark.first))]
     return bool(said) and bool(soldiers(sentence, mark) or sentence.find("titles"))
-
-
-def _has_object(sentence: Sentence, mark: Mark) -> bool:
-    """ "took over the radio", "took over from X": not the state."""
-    behind = mark.last
-    return sentence.has(behind, "determiner") or sentence.has(behind, "from") or sentence.has(behind, "clause")
-
-
-def _is_of_state(sentence: Sentence, mark: Mark) -> bool:
-    """ "took control of the country", not of an airport or a town."""
-    if not sentence.has(mark.last, "of"):
-        return True
-    right = min(len(sentence.words), mark.last + _REALM)
-    right = next((i for i in range(mark.last, right) if sentence.has(i, "comma")), right)
-    states = any(mark.last < m.first <= mark.last + 2 and m.kind == "name" for m in sentence.mentions)
-    return bool(sentence.near("ruler", mark.last, right, "realm")) or states
 
 
 def is_definite(sentence: Sentence, mark: Mark) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.coding.parsing import Sentence, Text
-from indicators.coding.periods import Time, compose, shift
+from indicators.coding.periods import Time, compose, is_soon, shift
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_SOON = 14  # days after publication on which a day without a year is one to come
+_PROMISED = 6  # words between "will leave" and the day to come
 _GLUE = 4  # words between "by" and the day that it leads to ("by the end of August")
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ISO = (4, 2, 2)
@@ -154,7 +154,7 @@ class Calendar:
         if len(self.published) < 7:
             return 0
         year, published = int(self.published[:4]), int(self.published[5:7])
-        if self._day and day and _is_soon(self._day, month, day):
+        if self._day and day and is_soon(self._day, month, day):
             return 0
         later = month > published or (self._day and month == published and day > self._day.day + 1)
         return year - 1 if later else year
@@ -170,7 +170,7 @@ class Calendar:
             return Time(at, at + 1, "")
         back = (self._day.weekday() - self.tables["weekdays"][words[at]]) % 7
         around = words[max(0, at - 1) : at + 2]
-        if any(word in table["next_weekday"] for word in around):
+        if any(word in table["next_weekday"] for word in around) or self._is_promised(sentence, at):
             return Time(at, at + 1, "")
         if back == 0 and any(word in table["last_weekday"] for word in around):
             back = 7
@@ -180,6 +180,16 @@ class Calendar:
             and self.tables["weekdays"].keys() & words[at + 2 : at + 3]
         )
         return Time(at, at + (3 if night else 1), (self._day - dt.timedelta(days=back)).isoformat())
+
+    def _is_promised(self, sentence: Sentence, at: int) -> bool:
+        """ "will leave on Sunday", « partiront dimanche »: a day to come, unless somebody says so on it."""
+        for position in range(at - 1, max(-1, at - _PROMISED), -1):
+            if sentence.has(position, "say"):
+                return False
+            word = sentence.words[position]
+            if word in self.words["future"] or word.endswith(tuple(self.words["future_endings"])):
+                return True
+        return False
 
     def _season(self, sentence: Sentence, at: int) -> Time | None:
         """ "last autumn", « l'été 2023 »: known by year."""
@@ -225,15 +235,3 @@ class Calendar:
             if sentence.words[at] not in self.words["deadline_glue"]:
                 return False
         return False
-
-
-def _is_soon(today: dt.date, month: int, day: int) -> bool:
-    """Whether a day without a year comes within the next two weeks: "the vote of 30 August" in mid-August."""
-    for year in (today.year, today.year + 1):
-        try:
-            ahead = (dt.date(year, month, day) - today).days
-        except ValueError:
-            continue
-        if 1 < ahead <= _SOON:
-            return True
-    return False
