@@ -10,6 +10,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 
 _ORDER = ("withdraw", "deploy", "present")
 _NOUN = 8  # words between a noun and its forces ("the departure of the last of the French troops")
+_BASES = frozenset({"base"})
 _GAP = 12  # words between forces and what they do
 
 
@@ -52,17 +53,20 @@ def _gap(forces: Forces, cue: Mark) -> int:
 def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     """Whether a cue may be of these forces: near enough, on the right side of them, of their kind."""
     cue, frame = move.cue, move.frame
-    if sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue):
-        return False
+    helps = sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue)
     before = cue.last <= forces.first
-    if frame.side == ("after" if before else "before") or move.gap > (frame.reach or _GAP):
+    if helps or frame.side == ("after" if before else "before") or move.gap > (frame.reach or _GAP):
+        return False
+    if frame.objects == _BASES and not sentence.near("troops", forces.first, forces.last, "base", "post"):
         return False
     if (forces.kind == "pact") != ("pact" in frame.objects) or (before and _is_apart(text, sentence, forces, move)):
         return False
     if forces.kind in ("people", "crowd") and (before or (forces.kind == "people" and frame.type != "withdraw")):
         return False
+    if _is_joined(sentence, forces) or (before and sentence.has(cue.last - 1, "joining")):
+        return False
     unknown = forces.kind == "bare" and not frame.side and not sentence.has(forces.first - 1, "possessive")
-    return before or not (unknown or _is_joined(sentence, forces))
+    return before or not unknown
 
 
 def _is_apart(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
