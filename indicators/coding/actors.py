@@ -109,7 +109,7 @@ def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
         return False
     if before > 0 and (sentence.has(before, "of") or sentence.has(before, "from")):
         return _is_official(sentence, before)
-    if sentence.has(before, "preposition"):
+    if sentence.has(before, "preposition") or (before > 0 and sentence.has(before, "view")):
         if sentence.has(before, "subordinator") and _acts(sentence, actor):
             return True
         return (before == 0 or sentence.has(before, "in")) and _official_follows(sentence, actor)

@@ -6,6 +6,7 @@ from indicators.coding.actors import Actor, agents, antecedent, list_from, subje
 from indicators.coding.dates import Clock
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
+from indicators.coding.history import recent_putsch
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BEHIND = 4  # words between sanctions and "imposed", "by X"
@@ -41,7 +42,7 @@ def _owner(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
     found = _authors(text, sentence, mark)
     codes = {actor.code for actor in found}
-    country = _target(sentence, mark, codes) or focus.at(sentence.index)
+    country = _target(sentence, mark, codes) or focus.at(sentence.index) or _fallen(text, sentence, codes)
     told = clock.date(sentence, mark.first, mark.last, aside=True)
     for actor in found:
         if country != actor.code and not actor.domestic and _is_tied(text, focus, country, actor):
@@ -49,6 +50,12 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
                 "condemnation", "sanction", country, actor.code, "asserted", told or text.published, sentence.span,
                 "sanction-known", sentence.phrase(mark.first, mark.last), told=bool(told),
             )  # fmt: skip
+
+
+def _fallen(text: Text, sentence: Sentence, codes: set[str]) -> str:
+    """The country of a sentence where the record knows of a putsch, in a text that tells of none."""
+    named = [m.target for m in sentence.mentions if m.is_country and m.target not in codes]
+    return next((code for code in named if recent_putsch(code, text.published)), "")
 
 
 def _is_tied(text: Text, focus: Focus, country: str, actor: Actor) -> bool:

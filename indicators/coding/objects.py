@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.coding.captives import is_for_rulers, is_of_ruler
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence, Text
@@ -43,6 +44,8 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
         right = min(clause_end(sentence, mark.last), right)
     victim = sentence.near("object", mark.last, right, "victim")
     behind = _first_object(sentence, frame, mark.last, right)
+    if frame.type in _ASKING and _asks_another(sentence, mark):
+        return None
     if behind and _is_anothers(sentence, mark, frame, behind):
         return _shared(sentence, mark, frame)
     if behind and not (victim and behind.mark and victim[0].first < behind.mark.first):
@@ -112,6 +115,13 @@ def _is_about_victims(sentence: Sentence, frame: Frame) -> bool:
     """Whether a sentence speaks of an attack and of no seizure: what is deplored there is the attack."""
     judged = frame.type in _LOOKING_BACK and sentence.find("object", "victim")
     return bool(judged) and not (sentence.find("coup", *_SEIZURES) or sentence.find("junta"))
+
+
+def _asks_another(sentence: Sentence, mark: Mark) -> bool:
+    """ "urged the bloc to extend its deadline": an organisation is asked, and not those who hold power."""
+    organisations = [m for m in sentence.mentions if m.kind == "organisation"]
+    asked = [*organisations, *sentence.find("bloc")]
+    return any(mark.last <= m.first <= mark.last + 1 and sentence.has(m.last, "infinitive") for m in asked)
 
 
 def _is_anothers(sentence: Sentence, mark: Mark, frame: Frame, behind: Object) -> bool:
@@ -203,16 +213,13 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
         return False
     if shared <= {"limit", "deadline"} and sentence.has(head_before(sentence, mark.first), "companion"):
         return False
+    if shared == {"arrest"}:
+        return is_of_ruler(sentence, mark)
     if shared == {"limit"}:
         return bool(sentence.starting("junta", mark.first - _OBJECT, mark.last + 5)) or bool(
             sentence.starting("object", mark.first - _OBJECT, mark.last + 5, "rulers")
         )
-    if shared != {"release"}:
-        return bool(shared)
-    near = range(mark.first - 8, mark.last + 9)
-    rulers = [m.first for m in sentence.find("ruler", "noun", "captive")]
-    rulers += [m.first for m in sentence.mentions if m.kind == "person"]
-    return any(first in near for first in rulers)
+    return is_for_rulers(sentence, mark) if shared == {"release"} else bool(shared)
 
 
 def _country(sentence: Sentence, left: int, right: int) -> Object | None:

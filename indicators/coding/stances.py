@@ -189,9 +189,20 @@ def _kind(focus: Focus, sentence: Sentence, mark: Mark, frame: Frame, seen: Obje
         return "reject"
     if refused or (kind == "ease" and _is_asked_for(sentence, mark)):
         return ""
-    if reading.status == "conditional" and not _is_perfect(sentence, mark):
+    if reading.status == "conditional" and not (_is_perfect(sentence, mark) or _is_told_before(sentence, mark, seen)):
         return "threaten" if kind in _MEASURES and focus.countries else ""
     return kind
+
+
+def _is_told_before(sentence: Sentence, mark: Mark, seen: Object) -> bool:
+    """ "the plan for a long transition was rejected": the plan is the object, and no doubt stands behind it."""
+    if not seen.mark or seen.mark.last > mark.first:
+        return False
+    return not [m for m in sentence.starting("status", seen.mark.last, mark.first) if _is_doubt(m)]
+
+
+def _is_doubt(mark: Mark) -> bool:
+    return any(name.startswith("conditional.") for name in mark.classes)
 
 
 def _is_asked_for(sentence: Sentence, mark: Mark) -> bool:

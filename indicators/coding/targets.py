@@ -7,6 +7,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _DIRECT = 2  # words between a verb and the country that it is done to
 _GAP = 3  # words between two countries of a list
+_MET = 4  # words from "summit", "meeting" to the place where it was held
 _OBJECT = 14  # words behind a verb in which its object stands
 
 
@@ -35,7 +36,8 @@ def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: 
     direct = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
     if named or direct:
         return named or _listed(sentence, direct[0])
-    behind = [m.target for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
+    after = [m for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
+    behind = [m.target for m in after if not sentence.near("assembled", m.first - _MET, m.first)]
     before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
     tied = [code for code in behind + before[::-1] if code in focus.countries]
     current = focus.at(sentence.index)
