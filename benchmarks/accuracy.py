@@ -5,7 +5,8 @@
 Gold files are JSON lines: `file` (a path beside the gold file, in a folder `texts`, or in the reference's `articles`;
 or a row of one of its masakhanews tables, as `fra_dev.tsv#12`, of which `limit` characters were coded), `lang`,
 `published`, `events`, `also_right`. An event is right when indicator, type, country, actor and status are;
-`also_right` ones count neither for nor against.
+`also_right` ones count neither for nor against. A date is right when it is so at the gold's precision (2023-07-26
+for 2023-07).
 """
 
 import argparse
@@ -118,7 +119,7 @@ def _count(
         for event in needed[:right]:
             if event.get("date"):
                 tally.dated += 1
-                tally.dates_right += any(coded.date == event["date"] for coded in found)
+                tally.dates_right += any(coded.date.startswith(event["date"]) for coded in found)
     if errors and len(needed) != len(found):
         sign = "missed" if len(needed) > len(found) else "wrong "
         why = "; ".join(coded.why for coded in found)
