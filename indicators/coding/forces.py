@@ -45,7 +45,9 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             found.append(Forces(mark.first, mark.last, hired, "owned"))
         elif not sentence.near("troops", mark.first, mark.last, "weak") or is_counted(sentence, mark.first):
             found.append(Forces(mark.first, mark.last, "", "bare"))
-    found += [Forces(m.first, m.last, party(sentence, m), "pact") for m in sentence.find("pact")]
+    sponsors = {forces.sponsor for forces in found if forces.sponsor}
+    same = next(iter(sponsors)) if len(sponsors) == 1 else ""
+    found += [Forces(m.first, m.last, party(sentence, m) or same, "pact") for m in sentence.find("pact")]
     found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
     found += [Forces(m.first, m.last, m.target, "people") for m in sentence.mentions if _is_people(sentence, m)]
     found += [Forces(m.first, m.last, m.target, "crowd") for m in sentence.mentions if _is_crowd(text, sentence, m)]
@@ -69,7 +71,8 @@ def _is_crowd(text: Text, sentence: Sentence, mention: Mention) -> bool:
     if sentence.near("troops", mention.last, mention.last + 2, "noun"):
         return False
     reach = _before(mention.first, _COUNT)
-    counted = any(sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in reach)
+    there = sentence.has(mention.last, "in") and bool(sentence.find("troops", "noun"))
+    counted = there or any(sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in reach)
     unit = any(mark.last - 1 in reach for mark in sentence.find("troops", "noun"))
     return counted and (unit or (mention.target in powers() and _has_arms(text, sentence, mention)))
 

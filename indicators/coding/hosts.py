@@ -18,7 +18,8 @@ _DIRECT = 2  # words between a verb and a country that is its object ("left Mali
 
 def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
-    if forces.kind == "bare" and frame.type == "present" and len(sponsor) == _STATE and not sentence.find("here"):
+    unplaced = forces.kind == "bare" and frame.type == "present" and len(sponsor) == _STATE
+    if _is_setting(sentence, cue) or (unplaced and not sentence.find("here")):
         home = ""
     found = _candidates(sentence, forces, cue, frame, sponsor)
     return next((hosts for hosts in found if hosts), [home] if home and home != sponsor else [])
@@ -40,8 +41,16 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     yield _helped(sentence, forces, sponsor) if comes else []
     missions = [host for m in sentence.mentions if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]
     yield missions[:1]
-    yield with_list(sentence, around[0]) if around else []
+    yield with_list(sentence, around[0]) if around and not _is_setting(sentence, cue) else []
     yield _host_subject(sentence, forces, cue, sponsor)
+
+
+def _is_setting(sentence: Sentence, cue: Mark) -> bool:
+    """Whether a cue only gives the time of something else: "will stay in Niger after the end of Barkhane"."""
+    before = cue.first - 1
+    while sentence.has(before, "determiner"):
+        before -= 1
+    return before > 0 and sentence.has(before, "subordinator") and not sentence.has(before, "relative")
 
 
 def _where(sentence: Sentence, forces: Forces, cue: Mark, places: list[Mention]) -> list[str]:

@@ -25,7 +25,7 @@ _SECTIONS = (
     ("host", "presence", "host", ""),
     ("help", "presence", "help", ""),
     ("answer", "presence", "answer", ""),
-    ("pending", "presence", "pending", ""),
+    ("pending", "presence", "pending", "pending."),
     ("status", "status", "conditional", "conditional."),
     ("status", "status", "denied", "denied."),
     ("status", "status", "decided", "decided."),

@@ -55,13 +55,15 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     cue, frame = move.cue, move.frame
     helps = sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue)
     before = cue.last <= forces.first
-    if helps or frame.side == ("after" if before else "before") or move.gap > (frame.reach or _GAP):
+    if helps or frame.side == ("after" if before else "before") or move.gap >= (frame.reach or _GAP + 1):
         return False
     if frame.objects == _BASES and not sentence.near("troops", forces.first, forces.last, "base", "post"):
         return False
     if (forces.kind == "pact") != ("pact" in frame.objects) or (before and _is_apart(text, sentence, forces, move)):
         return False
-    if forces.kind in ("people", "crowd") and (before or (forces.kind == "people" and frame.type != "withdraw")):
+    foreign = before and frame.bare == "always" and forces.kind != "bare"
+    leaves = forces.kind != "people" or frame.type == "withdraw"
+    if foreign or not leaves or (before and forces.kind in ("people", "crowd")):
         return False
     if _is_joined(sentence, forces) or (before and sentence.has(cue.last - 1, "joining")):
         return False
@@ -79,8 +81,9 @@ def _is_apart(text: Text, sentence: Sentence, forces: Forces, move: Move) -> boo
     if move.form == "n":
         return split or len(between) > _NOUN or any(sentence.has(i, "relative") for i in between)
     asks = any(m.first == move.cue.first for m in sentence.find("status", "conditional.demand"))
-    if split or not (asks and move.type == "withdraw" and move.frame.side == "before"):
-        return split
+    told = sentence.has(move.cue.last, "content") and not asks
+    if split or told or not (asks and move.type == "withdraw" and move.frame.side == "before"):
+        return split or told
     frames = text.language.lexicon.frames
     others = [cue for cue in sentence.find("cue.presence") if cue.first >= forces.last]
     return not any(frames[name.rsplit(":", 1)[0]].type == "withdraw" for cue in others for name in cue.classes)

@@ -9,14 +9,15 @@ from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces, is_counted
-from indicators.coding.hosts import at_war, hosts_behind, invaded, located, standing_host
+from indicators.coding.hosts import at_war, hosts_behind, invaded, is_located, located, standing_host
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.settling import settle
-from indicators.coding.sponsors import contingent, owners_of, powers
+from indicators.coding.sponsors import contingent, owners_of, powers, sender_of
 
 _CARRY = 3  # sentences over which forces keep the sponsor named before
+_TALKS = 14  # words from "talks" to what they are on
 _THAT = 8  # words from a demand to the clause that says what is demanded
 _NONE = 3  # words between "no" and the forces that are not there
 _NEAR = 2  # sentences back to which "the country" may point
@@ -66,7 +67,7 @@ def _is_companion(sentence: Sentence, forces: Forces) -> bool:
     while sentence.has(before, "determiner"):
         before -= 1
     works = any(cue.first <= before < cue.last for cue in sentence.find("cue.presence"))
-    at_home = any(m.is_place and m.target == forces.sponsor for m in sentence.mentions)
+    at_home = any(m.is_place and m.target == forces.sponsor and is_located(sentence, m) for m in sentence.mentions)
     taught = any(m.last in (before, before + 1) and m.first for m in sentence.find("training"))
     helped = any(m.last == before + 1 for m in sentence.find("help", "verbs")) and _is_own(sentence, forces)
     along = at_home if works else sentence.has(before, "companion")
@@ -86,6 +87,7 @@ def _read(
         if is_void(sentence, forces, move) or is_nearer(sentence, forces, others, move):
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces.first, move.cue)
+        sponsors = sender_of(sentence, forces.last, move.cue) or sponsors
         for given in sponsors:
             near = _near_home(text, sentence, ranked, given, home)
             sponsor, hosts = _parties(text, sentence, forces, move, given, near)
@@ -183,12 +185,25 @@ def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
     behind = max(forces.last, move.cue.last)
     if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
         return Reading("conditional")
-    return read_status(sentence, move.cue.first, move.cue.last, anchor=first)
+    reading = read_status(sentence, move.cue.first, move.cue.last, anchor=first)
+    return Reading("asserted") if _is_future_told(sentence, move, reading) else reading
+
+
+def _is_future_told(sentence: Sentence, move: Move, reading: Reading) -> bool:
+    """The future seen from a past decision: « a annoncé que ses soldats quitteraient le pays »."""
+    if reading.status != "conditional" or not any(sentence.has(i, "conditional") for i in range(*move.cue[:2])):
+        return False
+    return any(sentence.has(i, "say") and sentence.has(i + 1, "content") for i in range(move.cue.first)) or any(
+        sentence.has(mark.last, "content") for mark in sentence.near("status", 0, move.cue.first, "decided.words")
+    )
 
 
 def _is_pending(sentence: Sentence, move: Move) -> bool:
     """ "close to hiring", or the object of a verb in the conditional mood (« négocierait la venue »)."""
-    if sentence.near("pending", move.cue.first - _NONE, move.cue.first + _NONE):
+    if sentence.near("pending", move.cue.first - _NONE, move.cue.first + _NONE, "pending.words"):
+        return True
+    talks = sentence.near("pending", move.cue.first - _TALKS, move.cue.first, "pending.talks")
+    if move.form == "n" and talks and not sentence.near("status", talks[0].last, move.cue.first, "decided.words"):
         return True
     before = range(max(0, move.cue.first - _NONE), move.cue.first)
     return move.form == "n" and any(sentence.has(i, "conditional") for i in before)

@@ -94,6 +94,14 @@ def contingent(text: Text, sentence: Sentence, forces: int, cue: Mark) -> str:
     return found[0].code if state else ""
 
 
+def sender_of(sentence: Sentence, last: int, cue: Mark) -> list[str]:
+    """Who sent forces, told in a relative clause behind them: "the fighters that Turkey flew to Tripoli"."""
+    if not sentence.has(last, "content") or cue.first < last:
+        return []
+    between = [m for m in sentence.mentions if last <= m.first and m.last <= cue.first]
+    return [between[-1].target] if between and between[-1].kind in _STATES else []
+
+
 def _asked(sentence: Sentence, first: int) -> Actor | None:
     """Who is asked to do it: "asked Denmark to withdraw its forces", "gave Denmark a month to"."""
     for actor in reversed([a for a in actors(sentence) if a.last <= first and first - a.last <= _ASKED and a.code]):
