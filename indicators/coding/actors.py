@@ -3,6 +3,7 @@
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.rosters import Actor, actors, agents, head_before, list_from, with_list
 from indicators.coding.speaking import for_organisation, likewise, speakers
+from indicators.coding.standing import acts, is_aside, may_speak
 
 __all__ = [
     "Actor",
@@ -19,7 +20,7 @@ __all__ = [
 ]
 
 _CARRY = 3  # sentences back to which a pronoun may point
-_ASIDE, _AFTER_COMMA = 25, 4  # words that a clause between commas may hold, and from its end to the verb
+_OWN = frozenset({"name", "capital"})  # how a state is named that acts in its own cause ("Niamey ended its pact")
 _PRONOUN = 5  # words between a pronoun and its verb ("it has once again firmly condemned")
 
 
@@ -35,14 +36,21 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
         return unnamed
     begin = _relative(sentence, first)
     for actor in reversed([a for a in everyone if begin <= a.last <= first]):
-        if actor.domestic and not (_is_object(sentence, actor, first) or _is_aside(sentence, actor, first)):
+        if actor.domestic and not (_is_object(sentence, actor, first) or is_aside(sentence, actor, first)):
             listed = with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
             return [a for a in listed if not a.domestic] or [actor]
-        if not _may_speak(sentence, actor, first) or (home and actor.code == home):
+        if not may_speak(sentence, actor, first):
             continue
-        found = with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
-        return for_organisation(sentence, found) + likewise(sentence, first)
-    return [] if begin > 0 else pronoun_subject(text, sentence, first)
+        own = bool(home) and actor.code == home
+        if own and not (first - actor.last <= 1 and actor.kind in _OWN):
+            continue
+        found = [] if own else with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
+        return for_organisation(sentence, found) + likewise(sentence, first) if found else []
+    if begin > 0:
+        return []
+    return pronoun_subject(text, sentence, first) or (
+        antecedent(text, sentence, 0) if sentence.has(0, "pronoun") else []
+    )
 
 
 def _relative(sentence: Sentence, first: int) -> int:
@@ -98,61 +106,6 @@ def _is_object(sentence: Sentence, actor: Actor, verb: int) -> bool:
             ]
         )
     )
-
-
-def _may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
-    before = head_before(sentence, actor.first)
-    aside = _is_aside(sentence, actor, verb)
-    if aside or sentence.has(before, "agent"):
-        return not aside
-    if _is_acted_on(sentence, before):
-        return False
-    if before > 0 and (sentence.has(before, "of") or sentence.has(before, "from")):
-        return _is_official(sentence, before)
-    if sentence.has(before, "preposition") or (before > 0 and sentence.has(before, "view")):
-        if sentence.has(before, "subordinator") and _acts(sentence, actor):
-            return True
-        return (before == 0 or sentence.has(before, "in")) and _official_follows(sentence, actor)
-    return not _is_possessor_of_thing(sentence, actor, verb)
-
-
-def _is_acted_on(sentence: Sentence, before: int) -> bool:
-    """Whether the word before a name is a verb of ours: then the name is what it is done to."""
-    cues = [*sentence.find("cue.presence"), *sentence.find("cue.condemnation")]
-    acting = [m for m in cues if m.last == before + 1 and m.first > 0]
-    return any(not sentence.has(m.first - 1, "definite") for m in acting)
-
-
-def _is_aside(sentence: Sentence, actor: Actor, verb: int) -> bool:
-    """Whether a name stands in a clause set off by commas: "South Africa, a partner of Russia, called"."""
-    commas = [i for i in range(max(0, verb - _ASIDE), verb) if sentence.has(i, "comma")]
-    if len(commas) < 2 or verb - commas[-1] > _AFTER_COMMA:
-        return False
-    opening = next((i for i in commas[:-1] if sentence.has(i + 1, "relative") or _is_told_by(sentence, i, actor)), None)
-    return opening is not None and opening < actor.first < commas[-1]
-
-
-def _is_told_by(sentence: Sentence, comma: int, actor: Actor) -> bool:
-    """ "Rajoelina, flown out by a French plane, denounced": a participle behind a comma, with its agent."""
-    agent = head_before(sentence, actor.first)
-    return comma < agent <= comma + 3 and sentence.has(agent, "agent") and not sentence.has(comma + 1, "conjunction")
-
-
-def _is_official(sentence: Sentence, before: int) -> bool:
-    return bool([m for m in sentence.find("official") if before - 3 <= m.last <= before and m.first < before])
-
-
-def _official_follows(sentence: Sentence, actor: Actor) -> bool:
-    """ "In Australia, the foreign minister said": the place says for whom the official speaks."""
-    if not sentence.has(actor.last, "comma"):
-        return False
-    return any(0 <= m.first - actor.last <= 3 for m in sentence.find("official"))
-
-
-def _is_possessor_of_thing(sentence: Sentence, actor: Actor, verb: int) -> bool:
-    """ "Niger's coup was condemned": the country only owns what is spoken of."""
-    coup = [m for m in sentence.find("coup", "noun", "attempt_noun") if actor.last <= m.first <= actor.last + 3]
-    return bool(coup) and coup[0].last <= verb and not sentence.near("cue.condemnation", actor.last, coup[0].first)
 
 
 def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
@@ -218,20 +171,18 @@ def organisation_before(text: Text, sentence: Sentence) -> list[Actor]:
 
 def antecedent(text: Text, sentence: Sentence, first: int) -> list[Actor]:
     """The last actor before a word who may speak, in this sentence or the ones before."""
+    human = any(sentence.has(i, "human") for i in range(max(0, first - _PRONOUN), first + 1))
     for earlier in text.sentences[sentence.index :: -1]:
         if sentence.index - earlier.index > _CARRY:
             break
         limit = first if earlier is sentence else len(earlier.words)
-        able = [a for a in actors(earlier) if a.last <= limit and (a.domestic or _may_speak(earlier, a, limit))]
-        acting = [a for a in able if _acts(earlier, a)]
+        able = [a for a in actors(earlier) if a.last <= limit and (a.domestic or may_speak(earlier, a, limit))]
+        if human:
+            able = [a for a in able if a.kind not in ("group", "organisation")]
+        acting = [a for a in able if acts(earlier, a)]
         if able:
             return (acting or able)[-1:]
     return []
-
-
-def _acts(sentence: Sentence, actor: Actor) -> bool:
-    """Whether a verb of ours follows at once: of all those named in a sentence, its subject is the likeliest "it"."""
-    return any(0 <= m.first - actor.last <= 3 for m in sentence.find("cue.condemnation"))
 
 
 def owners(sentence: Sentence, first: int) -> list[Actor]:

@@ -13,8 +13,10 @@ def is_of_ruler(sentence: Sentence, mark: Mark) -> bool:
 
 
 def is_for_rulers(sentence: Sentence, mark: Mark) -> bool:
-    """ "demanded that the president be freed", « exige leur libération »: somebody who ruled, or a pronoun."""
+    """ "demanded that the president be freed", « exige leur libération »: somebody who ruled, a name, or a pronoun."""
     beside = range(mark.first - _PRONOUN, mark.first + 1)
+    if any(sentence.capitals[i] for i in range(max(1, mark.first - _PRONOUN), mark.first)):
+        return True
     if any(sentence.has(i, role) for i in beside for role in ("pronoun", "object_pronoun", "possessive")):
         return True
     return any(mark.first - _NEAR <= first <= mark.last + _NEAR - 1 for first in _rulers(sentence))

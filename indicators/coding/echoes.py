@@ -15,8 +15,9 @@ def find_echoes(text: Text, found: list[Finding]) -> Iterator[Finding]:
     """Repeat the stances of a sentence for those whom the next one only says to have done the same."""
     for sentence in text.sentences:
         for mark in sentence.find("echo"):
+            measures = bool(sentence.near("object", mark.first, mark.last, "decision"))
             done = read_status(sentence, mark.first, mark.last).status == "asserted"
-            yield from _repeat(text, sentence, found, subjects(text, sentence, mark.first), done)
+            yield from _repeat(text, sentence, found, subjects(text, sentence, mark.first), done, measures)
         for mark in sentence.find("likewise"):
             if mark.first == 0 or sentence.words[mark.first - 1] == ";":
                 yield from _repeat(text, sentence, found, list_from(sentence, mark.last))
@@ -24,11 +25,15 @@ def find_echoes(text: Text, found: list[Finding]) -> Iterator[Finding]:
 
 
 def _repeat(
-    text: Text, sentence: Sentence, found: list[Finding], actors: list[Actor], done: bool = True
+    text: Text, sentence: Sentence, found: list[Finding], actors: list[Actor], done: bool = True, measures: bool = False
 ) -> Iterator[Finding]:
-    """The stances before, for others; not `done` where they only "threatened to do the same"."""
+    """The stances before, for others; not `done` where they only "threatened to do the same".
+
+    `measures` says that only steps are repeated ("took a similar decision"), and not what was said.
+    """
     before = text.sentences[sentence.index - 1].span if sentence.index else None
     models = {f.type: f for f in found if f.sentence in (before, sentence.span) and f.type != "sanction"}
+    models = {kind: f for kind, f in models.items() if not measures or kind in ("suspend", "ease")}
     for actor in actors:
         for model in list(models.values()):
             if not actor.domestic and actor.code not in (model.country, model.actor):

@@ -81,9 +81,11 @@ def _target(sentence: Sentence, mark: Mark, codes: set[str]) -> str:
         return before[-1].target if before else ""
     for mention in sentence.mentions:
         if 0 <= mention.first - mark.last <= _AIMED and mention.is_country and mention.target not in codes:
-            return mention.target if _is_hit(sentence, mention) else ""
+            return mention.target if _is_hit(sentence, mark, mention) else ""
     return ""
 
 
-def _is_hit(sentence: Sentence, mention: Mention) -> bool:
+def _is_hit(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
+    if sentence.near("imposed", mark.last, mention.first) and mention.first - mark.last <= _BEHIND:
+        return True
     return any(sentence.has(i, "preposition") for i in (mention.first - 1, mention.first - 2))

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from indicators.coding.actors import Actor
+from indicators.coding.actors import Actor, likewise
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
@@ -37,12 +37,12 @@ def _is_left(sentence: Sentence, mark: Mark, mention: Mention) -> bool:
 def guardian(text: Text, sentence: Sentence, seen: str) -> list[Actor]:
     """The organisation named last that watches over its members, where nobody is said to suspend or to punish.
 
-    A membership points far back; for a country, borders or sanctions it must be named in the same paragraph.
+    A membership points far back; for a country, borders or sanctions it must be named in the paragraph or before it.
     """
     guarding = text.language.lexicon.tables["names"]["blocs"]["guarding"]
     back = _BACK if seen == "membership" else _PARAGRAPH if seen in _GUARDED else 0
     for earlier in reversed(text.sentences[max(0, sentence.index - back) : sentence.index + 1] if back else []):
-        if seen != "membership" and earlier.span.paragraph != sentence.span.paragraph:
+        if seen != "membership" and sentence.span.paragraph - earlier.span.paragraph > 1:
             break
         for mention in reversed(earlier.mentions):
             if mention.target in guarding:
@@ -60,7 +60,8 @@ def expelled(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
         if not mention.is_country or (found and not _listed_with(sentence, mention, found[-1])):
             break
         found.append(mention)
-    return list(dict.fromkeys(m.target for m in reversed(found)))
+    also = [a.code for a in likewise(sentence, mark.last) if found and a.kind == "name"]
+    return list(dict.fromkeys([*(m.target for m in reversed(found)), *also]))
 
 
 def _listed_with(sentence: Sentence, mention: Mention, other: Mention) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from indicators.coding.captives import is_for_rulers, is_of_ruler
 from indicators.coding.factuality import clause_end, clause_start
+from indicators.coding.joints import asks_another, is_anothers, joined_behind
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
@@ -21,7 +22,9 @@ _ASKED = 20  # words behind "called on" in which stands what is asked for, those
 _DEMANDED = frozenset({"order", "release"})
 _ASKING = frozenset({"call", "demand"})
 _FAR = frozenset({"verdict", "limit", "deadline"})  # told behind a clause on those meant ("gave those who ... a week")
-_LOOKING_BACK = frozenset({"condemn", "concern", "endorse"})  # nouns with an object before ("the coup drew criticism")
+_LOOKING_BACK = frozenset(
+    {"condemn", "concern", "endorse", "demand"}
+)  # nouns with an object before ("the coup drew criticism")
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,10 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
     if frame.objects.isdisjoint(_FAR):
         right = min(clause_end(sentence, mark.last), right)
     victim = sentence.near("object", mark.last, right, "victim")
-    behind = _first_object(sentence, frame, mark.last, right)
-    if frame.type in _ASKING and _asks_another(sentence, mark):
+    behind = None if _is_hit_before(sentence, mark, frame) else _first_object(sentence, frame, mark.last, right)
+    if frame.type in _ASKING and asks_another(sentence, mark):
         return None
-    if behind and _is_anothers(sentence, mark, frame, behind):
+    if behind and is_anothers(sentence, mark, frame, behind.mark.first if behind.mark else mark.last):
         return _shared(sentence, mark, frame)
     if behind and not (victim and behind.mark and victim[0].first < behind.mark.first):
         return behind
@@ -117,50 +120,16 @@ def _is_about_victims(sentence: Sentence, frame: Frame) -> bool:
     return bool(judged) and not (sentence.find("coup", *_SEIZURES) or sentence.find("junta"))
 
 
-def _asks_another(sentence: Sentence, mark: Mark) -> bool:
-    """ "urged the bloc to extend its deadline": an organisation is asked, and not those who hold power."""
-    organisations = [m for m in sentence.mentions if m.kind == "organisation"]
-    asked = [*organisations, *sentence.find("bloc")]
-    return any(mark.last <= m.first <= mark.last + 1 and sentence.has(m.last, "infinitive") for m in asked)
-
-
-def _is_anothers(sentence: Sentence, mark: Mark, frame: Frame, behind: Object) -> bool:
-    """Whether what stands behind a cue is what another verb is about, or a verdict what others did."""
-    if "verdict" in frame.objects and _judges_measures(sentence, mark):
-        return True
-    if frame.type == "sanction" and _is_handed_on(sentence, mark, behind):
-        return True
-    return _is_of_another(sentence, mark, behind)
-
-
-def _is_of_another(sentence: Sentence, mark: Mark, seen: Object) -> bool:
-    """ "backs Abuja and condemns the coup": the object is that of the verb joined behind."""
-    return bool(_joined_behind(sentence, mark, seen.mark.first if seen.mark else mark.last))
-
-
-def _joined_behind(sentence: Sentence, mark: Mark, reach: int) -> list[Mark]:
-    joined = sentence.near("cue.condemnation", mark.last + 2, reach)
-    return [m for m in joined if sentence.has(m.first - 1, "conjunction") and any(c.endswith(":v") for c in m.classes)]
+def _is_hit_before(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
+    """ "the borders are closed": a passive of a sanction or of its end has its object before."""
+    return frame.type in ("sanction", "ease") and "country" not in frame.objects and is_passive(sentence, mark, frame)
 
 
 def _shared(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:
     """ "condemned in turn and called on the plotters": no object of its own, so it is what the article is about."""
-    joined = _joined_behind(sentence, mark, mark.last + _OBJECT)
+    joined = joined_behind(sentence, mark, mark.last + _OBJECT)
     named = any(mark.last <= m.first < joined[0].first for m in sentence.mentions) if joined else True
     return Object(None, [], "bare") if frame.bare == "pronoun" and not named else None
-
-
-def _is_handed_on(sentence: Sentence, mark: Mark, seen: Object) -> bool:
-    """ "decided to lift the sanctions": the object is that of the infinitive behind."""
-    reach = seen.mark.first if seen.mark else mark.last
-    return any(sentence.has(m.first - 1, "infinitive") for m in sentence.near("cue.condemnation", mark.last, reach))
-
-
-def _judges_measures(sentence: Sentence, mark: Mark) -> bool:
-    """ "the sanctions, which they called illegal": what is judged is what others did about the seizure."""
-    left = max(0, mark.first - _OBJECT)
-    judged = sentence.near("object", left, mark.first, "measures", "intervention")
-    return bool(judged) and not sentence.near("coup", left, mark.first, "noun", "attempt_noun", "act")
 
 
 def _antecedent_object(sentence: Sentence, frame: Frame, mark: Mark) -> Object | None:

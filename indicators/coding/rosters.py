@@ -71,7 +71,7 @@ def with_list(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[Ac
         head, other = (head_before(sentence, a.first) for a in (actor, last))
         if sentence.has(head, "of") and not sentence.has(other, "of"):
             break
-        if sentence.has(head, "preposition"):
+        if sentence.has(head, "preposition") and not sentence.has(head, "subordinator"):
             return _distinct(_outside(sentence, found))
         if not actor.domestic:
             found.append(actor)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from indicators.coding.actors import (
     Actor,
     agents,
-    antecedent,
     list_from,
     organisation_before,
     owners,
@@ -21,6 +20,7 @@ from indicators.coding.lexicon import Frame
 from indicators.coding.membership import expelled, expeller, guardian
 from indicators.coding.objects import Object, find_object, points_at_attack
 from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.standins import capitals, of_region, reporters, viewer
 from indicators.coding.targets import home_of, targets_of
 from indicators.coding.voices import is_passive
 
@@ -39,8 +39,16 @@ def find_stances(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
         taken: list[Mark] = []
         telling = tied or sentence.tells("object", *_TELLING) or sentence.tells("coup") or sentence.tells("junta")
         for mark in sentence.find("cue.condemnation") if telling else ():
-            if not any(mark.first < other.last and other.first < mark.last for other in taken):
+            if not _is_cited(sentence, mark) and not any(
+                mark.first < other.last and other.first < mark.last for other in taken
+            ):
                 yield from _read(text, focus, clock, sentence, mark, taken)
+
+
+def _is_cited(sentence: Sentence, mark: Mark) -> bool:
+    """A single word between quotation marks is spoken of, not said: « le mot "condamne" »."""
+    alone = mark.last - mark.first == 1
+    return alone and sentence.has(mark.first - 1, "quote") and sentence.has(mark.last, "quote")
 
 
 def _ties(text: Text, focus: Focus) -> bool:
@@ -107,35 +115,14 @@ def _actors(
     if passive or frame.type == "suspend":
         found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
         if passive or found:
-            found = found or _capitals(sentence, mark, frame)
-            return found or _reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
+            found = found or capitals(sentence, mark, frame)
+            return found or reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
     if frame.voice == "owed" or any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
         return said
-    if frame.bare == "always" and (said := said or _viewer(text, sentence)):
+    if frame.bare == "always" and (said := said or viewer(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found
-
-
-def _capitals(sentence: Sentence, mark: Mark, frame: Frame) -> list[Actor]:
-    """Where something "was criticised in Paris, London and Berlin", those states did it."""
-    if frame.type != "condemn" or not sentence.has(mark.last, "inside"):
-        return []
-    return [actor for actor in list_from(sentence, mark.last + 1) if actor.kind == "capital"]
-
-
-def _reporters(text: Text, sentence: Sentence, frame: Frame, home: str) -> list[Actor]:
-    """Who tells of a measure that nobody is said to take: "the AU said that Mali had been suspended"."""
-    if frame.type not in _MEASURES | {"ease"}:
-        return []
-    return [actor for actor in speakers(text, sentence) if not actor.domestic and actor.code not in ("", home)]
-
-
-def _viewer(text: Text, sentence: Sentence) -> list[Actor]:
-    """Whose view a sentence opens with: "For Paris, ...", « Pour elle, ... »."""
-    if not sentence.has(0, "view"):
-        return []
-    return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)[:1]
 
 
 def _noun_actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen: Object, home: str) -> list[Actor]:
@@ -160,6 +147,7 @@ def _events(
     found: list[Actor],
 ) -> Iterator[Finding]:
     kind = "" if points_at_attack(text, sentence, seen) else _kind(focus, sentence, mark, frame, seen)
+    found = [of_region(text, sentence, actor) for actor in found]
     codes = {actor.code for actor in found}
     targets = _expelled(text, sentence, mark, frame) or targets_of(text, sentence, mark, seen, codes, focus)
     for country in targets if kind else []:
@@ -234,6 +222,8 @@ def _expelled(text: Text, sentence: Sentence, mark: Mark, frame: Frame) -> list[
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
     """Whether a stance is about how power is held: by its object, the article, or what is known of the country."""
+    if kind == "endorse" and seen.kind == "soldiers" and not focus.told:
+        return False
     if seen.kind in _TELLING or (focus.told and country in focus.countries) or recent_putsch(country, text.published):
         return kind != "concern" or bool(focus.countries) or not any(s.find("mishap") for s in text.sentences)
     return kind in _MEMBERSHIP and actor.code in text.language.lexicon.tables["names"]["blocs"]["guarding"]

@@ -5,7 +5,8 @@ from indicators.coding.membership import those_named
 from indicators.coding.objects import Object
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
-_DIRECT = 2  # words between a verb and the country that it is done to
+_LATE = 6  # words before the last of a list ("Mali, Guinea and, most recently, Niger")
+_DIRECT = 3  # words between a verb and the country that it is done to
 _GAP = 3  # words between two countries of a list
 _MET = 4  # words from "summit", "meeting" to the place where it was held
 _OBJECT = 14  # words behind a verb in which its object stands
@@ -51,9 +52,11 @@ def _listed(sentence: Sentence, first: Mention) -> list[str]:
     found = [first]
     for mention in sentence.mentions:
         between = range(found[-1].last, mention.first)
-        if not 0 < len(between) <= _GAP or not mention.is_country:
+        if not 0 < len(between) <= _LATE or not mention.is_country:
             continue
-        if all(any(sentence.has(i, role) for role in ("comma", "conjunction", "determiner")) for i in between):
+        late = sentence.has(between[0], "conjunction") and sentence.has(between[0] + 1, "comma")
+        glued = all(any(sentence.has(i, role) for role in ("comma", "conjunction", "determiner")) for i in between)
+        if late or (glued and len(between) <= _GAP):
             found.append(mention)
     return list(dict.fromkeys(mention.target for mention in found))
 

@@ -10,6 +10,8 @@ def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
         return True
     if frame.voice == "active" or any(sentence.has(i, "active") for i in (mark.first, mark.last - 1)):
         return False
+    if _is_perfect(sentence, mark):
+        return False
     be = next((i for i in range(mark.first - 1, mark.first - 4, -1) if sentence.has(i, "be")), None)
     if frame.type == "suspend" and _is_put_behind(sentence, mark):
         return True
@@ -19,6 +21,12 @@ def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     if agent is None or sentence.has(mark.last, "determiner"):
         return before
     return before or not sentence.near("imposed", mark.last, agent)
+
+
+def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
+    """ "has condemned", « a condamné jeudi, par la voix de son porte-parole »: active, whatever is behind."""
+    at = next((i for i in (mark.first - 1, mark.first - 2) if sentence.has(i, "auxiliary")), None)
+    return at is not None and not any(sentence.has(i, "be") for i in range(at, mark.first))
 
 
 def _is_put_behind(sentence: Sentence, mark: Mark) -> bool:

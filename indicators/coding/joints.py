@@ -1,0 +1,40 @@
+"""Whether what stands behind a verb is the object of another one, or somebody else is asked."""
+
+from indicators.coding.lexicon import Frame
+from indicators.coding.parsing import Mark, Sentence
+
+_OBJECT = 14  # words before a verdict in which what is judged stands
+
+
+def is_anothers(sentence: Sentence, mark: Mark, frame: Frame, reach: int) -> bool:
+    """Whether what stands behind a cue is what another verb is about, or a verdict what others did."""
+    if "verdict" in frame.objects and _judges_measures(sentence, mark):
+        return True
+    if frame.type == "sanction" and _is_handed_on(sentence, mark, reach):
+        return True
+    return bool(joined_behind(sentence, mark, reach))
+
+
+def asks_another(sentence: Sentence, mark: Mark) -> bool:
+    """ "urged the bloc to extend its deadline": an organisation is asked, and not those who hold power."""
+    asked = [(m.first, m.last) for m in sentence.mentions if m.kind == "organisation"]
+    asked += [(m.first, m.last) for m in sentence.find("bloc")]
+    return any(mark.last <= first <= mark.last + 1 and sentence.has(last, "infinitive") for first, last in asked)
+
+
+def joined_behind(sentence: Sentence, mark: Mark, reach: int) -> list[Mark]:
+    """ "backs Abuja and condemns the coup": the verb joined behind, whose object it is."""
+    joined = sentence.near("cue.condemnation", mark.last + 2, reach)
+    return [m for m in joined if sentence.has(m.first - 1, "conjunction") and any(c.endswith(":v") for c in m.classes)]
+
+
+def _is_handed_on(sentence: Sentence, mark: Mark, reach: int) -> bool:
+    """ "decided to lift the sanctions": the object is that of the infinitive behind."""
+    return any(sentence.has(m.first - 1, "infinitive") for m in sentence.near("cue.condemnation", mark.last, reach))
+
+
+def _judges_measures(sentence: Sentence, mark: Mark) -> bool:
+    """ "the sanctions, which they called illegal": what is judged is what others did about the seizure."""
+    left = max(0, mark.first - _OBJECT)
+    judged = sentence.near("object", left, mark.first, "measures", "intervention")
+    return bool(judged) and not sentence.near("coup", left, mark.first, "noun", "attempt_noun", "act")

@@ -1,0 +1,38 @@
+"""Who acts where nobody is named beside the verb: those who report a measure, whose view it is, capitals, regions."""
+
+from indicators.coding.actors import Actor, antecedent, list_from, speakers
+from indicators.coding.lexicon import Frame
+from indicators.coding.parsing import Mark, Sentence, Text
+
+_REPORTED = frozenset({"suspend", "sanction", "force", "ease"})  # what its author also announces
+
+
+def reporters(text: Text, sentence: Sentence, frame: Frame, home: str) -> list[Actor]:
+    """Who tells of a measure that nobody is said to take: "the AU said that Mali had been suspended"."""
+    if frame.type not in _REPORTED:
+        return []
+    return [actor for actor in speakers(text, sentence) if not actor.domestic and actor.code not in ("", home)]
+
+
+def capitals(sentence: Sentence, mark: Mark, frame: Frame) -> list[Actor]:
+    """Where something "was criticised in Paris, London and Berlin", those states did it."""
+    if frame.type != "condemn" or not sentence.has(mark.last, "inside"):
+        return []
+    heard = list_from(sentence, mark.last + 1)
+    return [a for a in heard if a.kind == "capital" or (a.kind == "group" and sentence.words[a.last - 1] == "capitals")]
+
+
+def viewer(text: Text, sentence: Sentence) -> list[Actor]:
+    """Whose view a sentence opens with: "For Paris, ...", « Pour elle, ... »."""
+    if not sentence.has(0, "view"):
+        return []
+    return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)[:1]
+
+
+def of_region(text: Text, sentence: Sentence, actor: Actor) -> Actor:
+    """ "West African countries" in a text that names ECOWAS: they act as their organisation."""
+    words = sentence.phrase(actor.first, actor.last)
+    members: dict[str, str] = text.language.lexicon.tables["names"]["blocs"]["members"]
+    codes = [code for name, code in members.items() if actor.kind == "group" and name in words]
+    named = {name.target for _, _, name in text.named}
+    return actor._replace(code=codes[0], kind="organisation") if codes and codes[0] in named else actor
