@@ -39,7 +39,7 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             first = min(mark.first, *(m.first for m in several))
             last = max(mark.last, *(m.last for m in several))
             found += [Forces(first, last, m.target, "owned") for m in several]
-        elif "jets" in mark.classes:
+        elif "jets" in mark.classes and not _is_sent(text, sentence, mark):
             continue
         elif hired and sentence.near("troops", mark.first, mark.last, "hired"):
             found.append(Forces(mark.first, mark.last, hired, "owned"))
@@ -115,6 +115,13 @@ def _is_state_before(sentence: Sentence, mark: Mark) -> bool:
     while sentence.has(head, "determiner"):
         head -= 1
     return bool(states) and (head < 0 or not sentence.words[head].isalpha() or sentence.has(head, "conjunction"))
+
+
+def _is_sent(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    """ "sent warplanes": machines are forces where they are sent, not where they are bought or handed over."""
+    cues = sentence.near("cue.presence", mark.first - _COUNT, mark.first)
+    frames = text.language.lexicon.frames
+    return any(frames[name.rsplit(":", 1)[0]].type == "deploy" for cue in cues for name in cue.classes)
 
 
 def is_counted(sentence: Sentence, first: int) -> bool:

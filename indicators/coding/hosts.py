@@ -36,7 +36,7 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     comes = frame.type != "withdraw"
     yield _user(sentence, forces) if comes else []
     yield _where(sentence, forces, cue, places)
-    for found in (_matching(sentence, behind, frame), after):
+    for found in (_matching(sentence, behind, frame), _arriving(sentence, after, frame)):
         yield with_list(sentence, found[0]) if found else []
     yield _helped(sentence, forces, sponsor) if comes else []
     missions = [host for m in sentence.mentions if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]
@@ -96,6 +96,13 @@ def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Me
     role = {"withdraw": "from", "deploy": "to"}.get(frame.type, "")
     fitting = [m for m in found if role and sentence.has(before_place(sentence, m), role)]
     return fitting or found
+
+
+def _arriving(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Mention]:
+    """Places but those that forces come from ("a force of ECOWAS with soldiers from Ghana")."""
+    if frame.type == "withdraw":
+        return found
+    return [m for m in found if not sentence.has(before_place(sentence, m), "origin")]
 
 
 def before_place(sentence: Sentence, mention: Mention) -> int:

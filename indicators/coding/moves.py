@@ -9,6 +9,8 @@ from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence, Text
 
 _ORDER = ("withdraw", "deploy", "present")
+_ASIDE = 2  # words between forces and a clause about them ("Takuba, in which")
+_LAST = 6  # words between "last" and the forces that are the last to go
 _NOUN = 8  # words between a noun and its forces ("the departure of the last of the French troops")
 _BASES = frozenset({"base"})
 _GAP = 12  # words between forces and what they do
@@ -32,17 +34,17 @@ class Move:
 def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     """What the sentence says that forces do, the strongest type first, then the nearest."""
     left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
-    if right - forces.last <= 1 and sentence.has(right, "relative"):
+    if right - forces.last <= _ASIDE and sentence.has(right, "relative"):
         right = clause_end(sentence, right + 1)
     frames = text.language.lexicon.frames
     found = [
         Move(cue, frames[name.rsplit(":", 1)[0]], name[-1], _gap(forces, cue))
         for cue in sentence.near("cue.presence", left, right)
         if (cue.first >= forces.last or cue.last <= forces.first) != (forces.kind == "self")
-        for name in cue.classes
+        for name in sorted(cue.classes)
     ]
     found = [move for move in found if _is_of(text, sentence, forces, move)]
-    found = [move for move in found if not _goes_other_way(sentence, move, found)]
+    found = [move for move in found if not _goes_other_way(sentence, forces, move, found)]
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
 
 
@@ -104,11 +106,13 @@ def _counts(sentence: Sentence, cue: Mark) -> bool:
     return not any(sentence.has(behind, role) for role in ("participle", "be", "to", "preposition"))
 
 
-def _goes_other_way(sentence: Sentence, move: Move, found: list[Move]) -> bool:
+def _goes_other_way(sentence: Sentence, forces: Forces, move: Move, found: list[Move]) -> bool:
     """Verbs that both bring and take ("move", "redeploy") take only from somewhere, bring only to somewhere."""
     both = {other.type for other in found if other.cue == move.cue} >= {"withdraw", "deploy"}
     if not both or move.type == "present":
         return False
+    if any(sentence.has(i, "last") for i in range(forces.first - _LAST, forces.first + 1)):
+        return move.type == "deploy"
     role = "from" if move.type == "withdraw" else "to"
     led = [
         m for m in sentence.mentions if m.is_place and m.is_country and sentence.has(before_place(sentence, m), role)

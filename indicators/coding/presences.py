@@ -10,6 +10,7 @@ from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces, is_counted
 from indicators.coding.hosts import at_war, hosts_behind, invaded, is_located, located, standing_host
+from indicators.coding.moods import is_author, is_none, status_of
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
@@ -17,9 +18,7 @@ from indicators.coding.settling import settle
 from indicators.coding.sponsors import contingent, owners_of, powers, sender_of
 
 _CARRY = 3  # sentences over which forces keep the sponsor named before
-_TALKS = 14  # words from "talks" to what they are on
 _THAT = 8  # words from a demand to the clause that says what is demanded
-_NONE = 3  # words between "no" and the forces that are not there
 _NEAR = 2  # sentences back to which "the country" may point
 
 
@@ -160,7 +159,7 @@ def _parties(
 
 
 def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Move, host: str) -> Iterator[Finding]:
-    reading = _status(sentence, forces, move)
+    reading = status_of(sentence, forces, move)
     cue = move.cue
     told = clock.date(sentence, cue.first, cue.last, aside=True)
     date = (told if move.type != "present" else "") or text.published
@@ -175,56 +174,16 @@ def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Mo
         yield replace(find, type="present", status="asserted", rule="present-passing", date=text.published)
 
 
-def _status(sentence: Sentence, forces: Forces, move: Move) -> Reading:
-    apart = any(sentence.has(i, "relative") for i in range(forces.last, move.cue.first))
-    if move.type == "present" and _is_none(sentence, forces):
-        return Reading("denied")
-    if _is_pending(sentence, move):
-        return Reading("conditional")
-    first = move.cue.first if apart else min(move.cue.first, forces.first)
-    behind = max(forces.last, move.cue.last)
-    if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
-        return Reading("conditional")
-    reading = read_status(sentence, move.cue.first, move.cue.last, anchor=first)
-    return Reading("asserted") if _is_future_told(sentence, move, reading) else reading
-
-
-def _is_future_told(sentence: Sentence, move: Move, reading: Reading) -> bool:
-    """The future seen from a past decision: « a annoncé que ses soldats quitteraient le pays »."""
-    if reading.status != "conditional" or not any(sentence.has(i, "conditional") for i in range(*move.cue[:2])):
-        return False
-    return any(sentence.has(i, "say") and sentence.has(i + 1, "content") for i in range(move.cue.first)) or any(
-        sentence.has(mark.last, "content") for mark in sentence.near("status", 0, move.cue.first, "decided.words")
-    )
-
-
-def _is_pending(sentence: Sentence, move: Move) -> bool:
-    """ "close to hiring", or the object of a verb in the conditional mood (« négocierait la venue »)."""
-    if sentence.near("pending", move.cue.first - _NONE, move.cue.first + _NONE, "pending.words"):
-        return True
-    talks = sentence.near("pending", move.cue.first - _TALKS, move.cue.first, "pending.talks")
-    if move.form == "n" and talks and not sentence.near("status", talks[0].last, move.cue.first, "decided.words"):
-        return True
-    before = range(max(0, move.cue.first - _NONE), move.cue.first)
-    return move.form == "n" and any(sentence.has(i, "conditional") for i in before)
-
-
-def _is_none(sentence: Sentence, forces: Forces) -> bool:
-    """ "no French soldier", « aucun soldat », « il n'y a plus un seul homme » (but « plus de 200 hommes »)."""
-    before = range(max(0, forces.first - _NONE), forces.first)
-    closing = next((i for i in before if sentence.has(i, "none_after")), -1)
-    opened = closing >= 0 and any(sentence.has(i, "none_before") for i in range(closing - _NONE, closing))
-    return opened or any(sentence.has(i, "none") for i in before)
-
-
 def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> Iterator[Finding]:
     """Forces named with their place and nothing else: "French troops in Niger", or a mission known to be somewhere."""
     hosts = located(sentence, forces) or (standing_host(sentence, forces) if forces.kind == "named" else [])
+    if is_none(sentence, forces) or is_author(sentence, forces):
+        return
     for host in hosts:
         if host != forces.sponsor and forces.kind not in ("pact", "people"):
             behind = min(len(sentence.words), forces.last + 4)
             reading = read_status(sentence, forces.first, forces.last)
-            if any(sentence.has(i, "not") for i in range(forces.last, behind)) or _is_none(sentence, forces):
+            if any(sentence.has(i, "not") for i in range(forces.last, behind)):
                 reading = Reading("denied")
             words = sentence.phrase(forces.first, forces.last)
             number = headcount(text, sentence, forces.first, forces.last, None) if len(hosts) == 1 else None

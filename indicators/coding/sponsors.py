@@ -24,7 +24,8 @@ def sponsor_of(sentence: Sentence, mark: Mark) -> Mention | None:
     for mention in sentence.mentions:
         gap = range(mark.last, mention.first)
         if 0 <= mention.first - mark.last <= 3 and mention.kind not in ("place", "capital"):
-            owned = all(any(sentence.has(i, role) for role in ("source", "determiner", "adjective")) for i in gap)
+            glue = ("source", "determiner", "adjective", "from")
+            owned = all(sentence.words[i][0].isdigit() or any(sentence.has(i, role) for role in glue) for i in gap)
             if owned and not (sentence.has(mark.last, "in") and mention.is_place):
                 return mention
     return None
@@ -122,7 +123,7 @@ def owners_of(text: Text, sentence: Sentence, forces: int, cue: Mark) -> list[st
     first = min(cue.first, forces)
     if asked := _asked(sentence, first):
         return [asked.code]
-    if any(m.first == cue.first for m in sentence.find("host")):
+    if any(cue.first <= m.first and m.last <= cue.last for m in sentence.find("host")):
         return []
     found = [actor for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]
     if len(found) == 1 and _is_owner(sentence, found[0]):

@@ -8,7 +8,8 @@ from indicators.coding.matching import Matcher, longest
 from indicators.errors import RecordError
 
 ONE_LANGUAGE_ONLY = {
-    "active", "scare", "not_behind", "needs_number", "and_others", "conditional", "participle", "none_after", "none_before"
+    "active", "scare", "not_behind", "needs_number", "and_others", "conditional", "participle",
+    "none_after", "none_before", "origin"
 }  # fmt: skip
 PARADIGMS = {"ed": ["", "s", "ed", "ing"]}
 BOUND = 80_000  # terms written out
