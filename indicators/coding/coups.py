@@ -8,12 +8,12 @@ from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
 from indicators.coding.merging import RECALLED
+from indicators.coding.outcomes import Seizure
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
 from indicators.coding.rulers import soldiers
 from indicators.coding.seats import seizure_countries, several
 from indicators.coding.seizures import (
-    Seizure,
     is_counted,
     is_definite,
     is_plural,
@@ -91,7 +91,7 @@ def tells_of_putsch(text: Text) -> bool:
 
 
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
-    seizure = read_seizure(sentence, mark)
+    seizure = read_seizure(sentence, mark) or _dated_label(clock, sentence, mark)
     if not seizure or is_unreal(sentence, mark) or (seizure.rule == "noun" and not _is_political(text, sentence, mark)):
         return
     told = clock.date(sentence, mark.first, mark.last)
@@ -99,11 +99,13 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
     tried = seizure.rule.startswith("attempt") and not recalled and not is_definite(sentence, mark)
     if tried and _only_arrests(text, sentence):
         seizure = seizure._replace(type="plot")
-    if not told and is_recalled(sentence, mark):
+    if not told and seizure.type == "success" and is_recalled(sentence, mark):
         seizure = seizure._replace(rank=RECALLED)
     if seizure.rule == "hold" and _has_resigned(text, sentence):
         seizure = Seizure("success", 1, "resigned")
     reading = _status(text, clock, sentence, mark, seizure)
+    if reading.status == "conditional" and seizure.rule == "noun" and not told and _is_charged(text, sentence, mark):
+        seizure, reading = Seizure("plot", 1, "charged"), Reading("asserted")
     if reading.void or (seizure.rule.endswith("infinitive") and reading.status == "asserted"):
         return
     dated = is_counted(sentence, mark) or clock.dates(sentence, mark.first, mark.last)
@@ -113,24 +115,38 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
         yield from _date(text, clock, sentence, mark, country, seizure, reading)
 
 
+def _dated_label(clock: Clock, sentence: Sentence, mark: Mark) -> Seizure | None:
+    """ "the leader of the coup of July", « l'auteur du putsch de 2021 »: a label that dates the seizure."""
+    dated = "label" in mark.classes and clock.beside(sentence, mark.first, mark.last)
+    return Seizure("success", RECALLED, "label") if dated else None
+
+
 def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: Seizure) -> Reading:
-    if sentence.near("coup", mark.first - 1, mark.first, "fake"):
-        return Reading("denied", sentence.words[mark.first - 1])
+    if sentence.near("coup", mark.first - 1, mark.first, "fake") or sentence.find("coup", "brushed"):
+        return Reading("denied", "false")
     definite = is_definite(sentence, mark)
     reading = read_status(sentence, mark.first, mark.last, definite)
-    year = clock.date(sentence, mark.first, mark.last)[:4]
-    past = bool(year) and year < text.published[:4]
-    acted_on = seizure.type == "plot" and is_prosecuted(sentence)
-    tried = seizure.type == "attempt" and _is_attempt(sentence, reading.marker)
-    if reading.status == "conditional" and is_denied_later(text, sentence):
-        return Reading("denied", reading.marker)
-    if reading.status == "conditional" and (past or acted_on or tried):
-        return Reading("asserted")
+    if reading.status == "conditional":
+        return _settle_conditional(text, clock, sentence, mark, seizure, reading)
     if reading.void and seizure.rule == "noun" and is_disclaimed(text, sentence, mark):
         return Reading("denied", reading.marker)
     if reading.status == "asserted" and not definite and _is_asked_for(sentence, mark):
         return Reading("conditional")
     return reading
+
+
+def _settle_conditional(
+    text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: Seizure, reading: Reading
+) -> Reading:
+    """What looks conditional is denied where the text says so later, and stands where it is past or acted on."""
+    if is_denied_later(text, sentence):
+        return Reading("denied", reading.marker)
+    year = clock.date(sentence, mark.first, mark.last)[:4]
+    past = bool(year) and year < text.published[:4]
+    acted_on = seizure.type == "plot" and is_prosecuted(sentence)
+    tried = seizure.type == "attempt" and _is_attempt(sentence, reading.marker)
+    backed = bool(sentence.near("coup", mark.first - _GOVERNED, mark.first, "backing"))
+    return Reading("asserted") if past or acted_on or tried or backed else reading
 
 
 def _is_asked_for(sentence: Sentence, mark: Mark) -> bool:
@@ -174,6 +190,12 @@ def _only_arrests(text: Text, sentence: Sentence) -> bool:
     planned = any(other.find("coup", "plotted", "plot_noun", "weak_plot", "charge") for other in text.sentences)
     unplanned = bool(sentence.find("coup", "foiling")) and not planned
     return any(other.find("coup", "custody") for other in around) and not moved and not unplanned
+
+
+def _is_charged(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    """ "soldiers arrested, accused of a coup", with no move told: a plot that the state acted on."""
+    accused = sentence.near("coup", 0, mark.first, "custody") and sentence.near("coup", 0, mark.first, "arrest")
+    return bool(accused) and bool(soldiers(sentence, mark)) and _only_arrests(text, sentence)
 
 
 def _tells_move(sentence: Sentence) -> bool:

@@ -36,6 +36,10 @@ class Clock:
         found = self._nearest(sentence, first, last, aside)
         return found.date if found else ""
 
+    def beside(self, sentence: Sentence, first: int, last: int) -> str:
+        """The date told for just these words: "the author of the coup of July"."""
+        return next((t.date for t in self.times(sentence) if _belongs(sentence, t, first, last)), "")
+
     def dates(self, sentence: Sentence, first: int, last: int) -> list[str]:
         """All dates told right behind words, for a plural: "coups in 2020 and 2021"."""
         right = min(len(sentence.words), last + _LISTED)
@@ -189,6 +193,8 @@ def _is_governed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether words are a coup that a stance is about: "condemned the coup on Friday" dates the stance."""
     nouns: list[Mark] = sentence.find("coup", "noun", "weak_noun", "attempt_noun", "deed", "figurative")
     if not any(noun.first == first and noun.last == last for noun in nouns):
+        return False
+    if sentence.near("coup", max(0, first - _GOVERNED), first, "backing"):
         return False
     cues = sentence.near("cue.condemnation", max(0, first - _GOVERNED), first)
     return any(not any(sentence.has(i, "clause") for i in range(cue.last, first)) for cue in cues)

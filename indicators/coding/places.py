@@ -4,6 +4,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence
 
 _REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
 _PEOPLE = 10  # words between soldiers and what they do
+_PEOPLED = frozenset({"label", "junta"})  # words for people, whose country stands right beside them
 _BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
 
 
@@ -35,6 +36,8 @@ def _after(sentence: Sentence, mark: Mark) -> list[str]:
             continue
         between = range(mark.last, mention.first)
         if len(between) > _REACH or any(sentence.has(i, "clause") or sentence.has(i, "comma") for i in between):
+            return []
+        if mark.classes & _PEOPLED and any(sentence.has(i, "be") or sentence.has(i, "auxiliary") for i in between):
             return []
         if _is_agent(sentence, mention) or sentence.near("cue.condemnation", mark.last, mention.first):
             return []

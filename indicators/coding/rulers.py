@@ -8,6 +8,8 @@ _OBJECT = 9  # words between a verb and the ruler that it ousts
 _CAPTIVE = 11  # words between a ruler and the word for being held
 _LEADING = ("determiner", "definite", "preposition", "of", "conjunction", "comma")  # before "ousted president"
 _REALM = 7  # words behind "took control of" in which the state stands
+_SEAT = 7  # words between a verb and the palace or the radio that it is done to
+_RULE = 10  # words between "put an end to" and the rule that ends
 _AGENT = 12  # words between soldiers and what they do
 
 
@@ -19,20 +21,37 @@ def soldiers(sentence: Sentence, mark: Mark) -> bool:
 def ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     """Whether a ruler is the object of a verb, or its subject in the passive."""
     left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
-    if "hold" not in mark.classes and not by_soldiers(sentence, mark) and _is_lawful(sentence):
+    by_force = by_soldiers(sentence, mark)
+    if "hold" not in mark.classes and not by_force and _is_lawful(sentence):
         return False
+    if by_force and _is_relative_object(sentence, mark):
+        return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
     if "hold" in mark.classes and (passive or _is_participle(sentence, mark)):
         return passive and ruler_within(sentence, max(left, mark.first - _CAPTIVE), mark.first)
     if ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
         return True
-    clitic = any(sentence.has(i, "clitic") for i in (mark.first, mark.last))
+    if passive and ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first):
+        return True
+    return _ousts_pronoun(sentence, mark, passive)
+
+
+def _ousts_pronoun(sentence: Sentence, mark: Mark, passive: bool) -> bool:
+    """ "ousted him", « l'ont renversé », "he was ousted": a pronoun for a ruler, where a seizure is told."""
+    behind = sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner")
+    clitic = behind or sentence.has(mark.first, "clitic")
     if clitic and sentence.near("ruler", 0, mark.first, "noun"):
         return True
     told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
-    if passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first)):
-        return True
-    return passive and ruler_within(sentence, max(left, mark.first - _OBJECT), mark.first)
+    return passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first))
+
+
+def _is_relative_object(sentence: Sentence, mark: Mark) -> bool:
+    """ "Bazoum, whom his guards toppled", « le président, que sa garde a renversé »."""
+    for at in range(mark.first - 1, max(0, mark.first - _OBJECT), -1):
+        if sentence.near("ruler", at, at + 1, "whom"):
+            return ruler_within(sentence, max(0, at - 3), at)
+    return False
 
 
 def holds_captive(sentence: Sentence, mark: Mark) -> bool:
@@ -85,11 +104,15 @@ def _is_lawful(sentence: Sentence) -> bool:
 
 def _ousts_named(sentence: Sentence, mark: Mark) -> bool:
     """ "Soldiers deposed Jean Bedel", « l'armée égyptienne a écarté X »: somebody by name whom no table knows."""
-    behind = range(mark.last, min(mark.last + 4, len(sentence.words)))
+    if "hold" in mark.classes or not sentence.near("ruler", 0, mark.first, "soldier"):
+        return False
     places = {i for m in sentence.mentions if m.kind != "person" for i in range(m.first, m.last)}
-    named = any(sentence.capitals[i] and i not in places for i in behind)
-    named = named and not any(sentence.has(i, role) for i in behind for role in ("preposition", "of"))
-    return named and "hold" not in mark.classes and bool(sentence.near("ruler", 0, mark.first, "soldier"))
+    for at in range(mark.last, min(mark.last + 4, len(sentence.words))):
+        if sentence.has(at, "preposition") or sentence.has(at, "of"):
+            return False
+        if sentence.capitals[at] and at not in places:
+            return True
+    return False
 
 
 def ruler_within(sentence: Sentence, left: int, right: int) -> bool:
@@ -115,3 +138,16 @@ def takes_state(sentence: Sentence, mark: Mark, complete: bool) -> bool:
     right = next((i for i in range(mark.last, right) if sentence.has(i, "comma")), right)
     states = any(mark.last < m.first <= mark.last + 2 and m.kind == "name" for m in sentence.mentions)
     return bool(sentence.near("ruler", mark.last, right, "realm")) or states
+
+
+def assails_seat(sentence: Sentence, mark: Mark) -> bool:
+    """ "stormed the palace", « se sont emparés de la radio »: soldiers at the seats of power, in no war with others."""
+    seats = sentence.near("ruler", mark.last, min(len(sentence.words), mark.last + _SEAT), "seat")
+    return bool(seats) and soldiers(sentence, mark) and not sentence.find("ruler", "foe")
+
+
+def ends_rule(sentence: Sentence, mark: Mark) -> bool:
+    """ "put an end to Mugabe's 37 years in power", « mis un terme au règne de X »: soldiers who end somebody's rule."""
+    right = min(len(sentence.words), mark.last + _RULE)
+    ended = sentence.near("ruler", mark.last, right, "rule")
+    return bool(ended) and by_soldiers(sentence, mark) and not sentence.find("ruler", "foe")

@@ -34,7 +34,7 @@ def several(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
     if before and not attached(sentence, mark):
         beside = mark.first - before[-1][-1].last <= _OBJECT
         return [m.target for m in before[-1] if beside or recent_putsch(m.target, text.published)]
-    return [] if sentence.mentions else _named_last(text, sentence)
+    return _named_last(text, sentence)
 
 
 def _runs(sentence: Sentence) -> list[list[Mention]]:
@@ -63,7 +63,9 @@ def _is_one_of(sentence: Sentence, mention: Mention) -> bool:
 
 def _named_last(text: Text, sentence: Sentence) -> list[str]:
     """The countries that "both governments" of "coups of their own" rule: those listed just before."""
-    if not sentence.find("both") or not sentence.index:
+    rulers = {mark.first for mark in sentence.find("ruler", "noun")}
+    both = sentence.find("both") or [m for m in sentence.find("ruler", "counted") if m.last in rulers]
+    if not both or any(m.is_place for m in sentence.mentions):
         return []
     before = text.sentences[max(0, sentence.index - _BACK) : sentence.index]
     runs = [run for other in before for run in _runs(other) if len(run) > 1]
