@@ -127,6 +127,9 @@ def _unnamed(text: Text, sentence: Sentence, first: int) -> list[Actor] | None:
     before = first - 1
     while any(sentence.has(before, role) for role in ("auxiliary", "be", "not", "object_pronoun")):
         before -= 1
+    both = [m for m in sentence.find("both") if m.last == before + 1]
+    if both:
+        return _those_listed(text, sentence, both[0].first) or None
     if sentence.has(before, "several"):
         return _those_listed(text, sentence, before) or None
     if sentence.has(before, "pronoun"):

@@ -180,6 +180,9 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     shared = mark.classes & frame.objects
     if shared == {"membership"} and sentence.words[mark.last : mark.last + 1] == ["'s"]:
         return False
+    head = head_before(sentence, mark.first)
+    if shared == {"flows"} and mark.first > 0 and (sentence.has(head, "in") or sentence.has(head, "at")):
+        return False
     if shared <= {"limit", "deadline"} and sentence.has(head_before(sentence, mark.first), "companion"):
         return False
     if shared == {"arrest"}:

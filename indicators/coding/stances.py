@@ -12,21 +12,22 @@ from indicators.coding.actors import (
     subjects,
 )
 from indicators.coding.dates import Clock
-from indicators.coding.factuality import demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
+from indicators.coding.kinds import MEASURES, kind_of
 from indicators.coding.lexicon import Frame
 from indicators.coding.membership import expelled, expeller, guardian
 from indicators.coding.objects import Object, find_object, points_at_attack
 from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.rosters import head_before
 from indicators.coding.standins import capitals, of_region, reporters, viewer
 from indicators.coding.targets import home_of, targets_of
 from indicators.coding.voices import is_passive
 
 _NOWHERE = 14  # the rank of a cue without an object, behind those with one
+_SHORT = 3  # sentences of a passage that cannot tell by itself what "the situation" is
 _TROOPS = frozenset({"forces", "company"})  # who end their work, and suspend nobody
-_MEASURES = frozenset({"suspend", "sanction", "force"})
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
 _TAKING = frozenset({"ease", "threaten"})  # frames whose object is no measure of its own ("lifted its sanctions")
 _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
@@ -65,7 +66,7 @@ def _read(
     """The events that one cue gives; what it eases or threatens is `taken`, so that it is no measure of its own."""
     ranked = []
     for rank, (frame, form) in enumerate(_frames(text, mark)):
-        seen = find_object(sentence, mark, frame, form) if _is_met(sentence, frame) else None
+        seen = find_object(sentence, mark, frame, form) if _is_met(sentence, mark, frame, form) else None
         if seen:
             lifted = frame.type == "ease" and seen.kind == "suspension"
             ranked.append((0 if lifted else _distance(mark, seen), rank, frame, form, seen))
@@ -81,11 +82,26 @@ def _read(
             return
 
 
-def _is_met(sentence: Sentence, frame: Frame) -> bool:
+def _is_met(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> bool:
     """Whether a frame has what it hangs on: "would pull its troops out if", "the generals have a week to"."""
+    if form == "n" and _is_spoken_of(sentence, mark, frame):
+        return False
+    if frame.type == "suspend" and sentence.has(mark.first - 1, "reflexive"):
+        return False
     if frame.voice == "owed":
         return bool(sentence.find("junta") or sentence.find("object", "rulers", "soldiers"))
     return frame.voice != "if" or any(sentence.has(i, "if") for i in range(len(sentence.words)))
+
+
+def _is_spoken_of(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
+    """ "asked about a recall of the ambassador", "gave in to its ultimatum": a noun that is no act of the subject."""
+    before = head_before(sentence, mark.first)
+    if frame.type == "endorse" and sentence.has(before, "companion"):
+        return True
+    if frame.type == "threaten" and sentence.has(mark.first - 1, "possessive"):
+        return sentence.has(before, "to")
+    vague = sentence.has(mark.first - 1, "indefinite") and sentence.has(mark.first - 1, "determiner")
+    return vague and frame.type in MEASURES and sentence.has(before, "preposition")
 
 
 def _distance(mark: Mark, seen: Object) -> int:
@@ -110,7 +126,8 @@ def _actors(
     if frame.voice == "owed":
         said = said or organisation_before(text, sentence)
     if form == "n":
-        return _noun_actors(text, sentence, mark, frame, seen, home) or said
+        found = _noun_actors(text, sentence, mark, frame, seen, home)
+        return found or ([] if frame.type == "sanction" else said)
     passive = is_passive(sentence, mark, frame)
     if passive or frame.type == "suspend":
         found = (passive and agents(sentence, mark.last)) or expeller(sentence, mark, frame)
@@ -146,7 +163,7 @@ def _events(
     seen: Object,
     found: list[Actor],
 ) -> Iterator[Finding]:
-    kind = "" if points_at_attack(text, sentence, seen) else _kind(focus, sentence, mark, frame, seen)
+    kind = "" if points_at_attack(text, sentence, seen) else kind_of(focus, sentence, mark, frame, seen)
     found = [of_region(text, sentence, actor) for actor in found]
     codes = {actor.code for actor in found}
     targets = _expelled(text, sentence, mark, frame) or targets_of(text, sentence, mark, seen, codes, focus)
@@ -165,56 +182,6 @@ def _events(
             )
 
 
-def _kind(focus: Focus, sentence: Sentence, mark: Mark, frame: Frame, seen: Object) -> str:
-    """The type of event that a cue tells by its status; empty where it tells none."""
-    kind = _type(frame, seen)
-    known = frame.negative or bool(seen.mark and seen.mark.last == mark.first)
-    reading = read_status(sentence, mark.first, mark.last, definite=known)
-    if kind == "threaten" and (defended := _defends(sentence, mark, seen)) is not None:
-        return "endorse" if defended else ""
-    refused = reading.void or reading.status == "denied"
-    if frame.type == "recognise" and refused:
-        return "reject"
-    if refused or (kind == "ease" and _is_asked_for(sentence, mark)):
-        return ""
-    if reading.status == "conditional" and not (_is_perfect(sentence, mark) or _is_told_before(sentence, mark, seen)):
-        return "threaten" if kind in _MEASURES and focus.countries else ""
-    return kind
-
-
-def _is_told_before(sentence: Sentence, mark: Mark, seen: Object) -> bool:
-    """ "the plan for a long transition was rejected": the plan is the object, and no doubt stands behind it."""
-    if not seen.mark or seen.mark.last > mark.first:
-        return False
-    return not [m for m in sentence.starting("status", seen.mark.last, mark.first) if _is_doubt(m)]
-
-
-def _is_doubt(mark: Mark) -> bool:
-    return any(name.startswith("conditional.") for name in mark.classes)
-
-
-def _is_asked_for(sentence: Sentence, mark: Mark) -> bool:
-    """ "demanded the restoration of elected bodies": what others are asked to do is no step of one's own."""
-    asked = demanded(sentence, mark.first, mark.first)
-    return bool(asked) and not any(sentence.has(i, "comma") for i in range(asked.last if asked else 0, mark.first))
-
-
-def _defends(sentence: Sentence, mark: Mark, seen: Object) -> bool | None:
-    """Whether who warns of an intervention by others sides with the rulers (True) or nobody (False); None: a threat."""
-    if not seen.mark or "intervention" not in seen.mark.classes:
-        return None
-    if sentence.near("ally", mark.last, len(sentence.words)):
-        return True
-    warned = range(mark.last - 1, seen.mark.first + 1)
-    return False if any(sentence.has(i, role) for i in warned for role in ("any", "against")) else None
-
-
-def _is_perfect(sentence: Sentence, mark: Mark) -> bool:
-    """Whether an auxiliary stands before: what "has condemned" is done, whatever is feared or planned beside it."""
-    at = next((i for i in (mark.first - 1, mark.first - 2) if sentence.has(i, "auxiliary")), None)
-    return at is not None and not sentence.near("status", at - 1, at)
-
-
 def _expelled(text: Text, sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
     passive = frame.type == "suspend" and (is_passive(sentence, mark, frame) or expeller(sentence, mark, frame))
     return expelled(text, sentence, mark) if passive else []
@@ -222,16 +189,10 @@ def _expelled(text: Text, sentence: Sentence, mark: Mark, frame: Frame) -> list[
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
     """Whether a stance is about how power is held: by its object, the article, or what is known of the country."""
-    if kind == "endorse" and seen.kind == "soldiers" and not focus.told:
+    if kind == "endorse" and seen.kind in ("soldiers", "newcomers") and not focus.told:
+        return False
+    if kind == "concern" and seen.kind == "situation" and not focus.countries and len(text.sentences) > _SHORT:
         return False
     if seen.kind in _TELLING or (focus.told and country in focus.countries) or recent_putsch(country, text.published):
         return kind != "concern" or bool(focus.countries) or not any(s.find("mishap") for s in text.sentences)
     return kind in _MEMBERSHIP and actor.code in text.language.lexicon.tables["names"]["blocs"]["guarding"]
-
-
-def _type(frame: Frame, seen: Object) -> str:
-    if frame.type == "recognise":
-        return "endorse"
-    if frame.type != "call":
-        return frame.type
-    return "concern" if seen.kind == "calm" else "demand"
