@@ -45,9 +45,12 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
             found.append(Forces(mark.first, mark.last, hired, "owned"))
         elif not sentence.near("troops", mark.first, mark.last, "weak") or is_counted(sentence, mark.first):
             found.append(Forces(mark.first, mark.last, "", "bare"))
-    sponsors = {forces.sponsor for forces in found if forces.sponsor}
-    same = next(iter(sponsors)) if len(sponsors) == 1 else ""
-    found += [Forces(m.first, m.last, party(sentence, m) or same, "pact") for m in sentence.find("pact")]
+    for mark in sentence.find("pact"):
+        sponsors = {f.sponsor for f in found if f.sponsor and ("loose" not in mark.classes or f.first > mark.last)}
+        same = next(iter(sponsors)) if len(sponsors) == 1 else ""
+        other = party(sentence, mark) or same
+        if other or "loose" not in mark.classes:
+            found.append(Forces(mark.first, mark.last, other, "pact"))
     found += [Forces(m.first, m.last, "", "self") for m in sentence.find("leave") if _leaves_place(sentence, m)]
     found += [Forces(m.first, m.last, m.target, "people") for m in sentence.mentions if _is_people(sentence, m)]
     found += [Forces(m.first, m.last, m.target, "crowd") for m in sentence.mentions if _is_crowd(text, sentence, m)]

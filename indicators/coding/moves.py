@@ -6,11 +6,12 @@ from indicators.coding.factuality import clause_end, clause_start, demanded
 from indicators.coding.forces import Forces
 from indicators.coding.hosts import before_place
 from indicators.coding.lexicon import Frame
-from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _ORDER = ("withdraw", "deploy", "present")
 _ASIDE = 2  # words between forces and a clause about them ("Takuba, in which")
 _LAST = 6  # words between "last" and the forces that are the last to go
+_VERB = 4  # words from the end of an aside to its verb
 _NOUN = 8  # words between a noun and its forces ("the departure of the last of the French troops")
 _BASES = frozenset({"base"})
 _GAP = 12  # words between forces and what they do
@@ -38,7 +39,7 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
         right = clause_end(sentence, right + 1)
     frames = text.language.lexicon.frames
     found = [
-        Move(cue, frames[name.rsplit(":", 1)[0]], name[-1], _gap(forces, cue))
+        Move(cue, frames[name.rsplit(":", 1)[0]], name[-1], _gap(sentence, forces, cue))
         for cue in sentence.near("cue.presence", left, right)
         if (cue.first >= forces.last or cue.last <= forces.first) != (forces.kind == "self")
         for name in sorted(cue.classes)
@@ -48,8 +49,20 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
 
 
-def _gap(forces: Forces, cue: Mark) -> int:
-    return forces.first - cue.last if cue.last <= forces.first else cue.first - forces.last
+def _gap(sentence: Sentence, forces: Forces, cue: Mark) -> int:
+    """Words between forces and a cue; neither their place nor an aside between commas behind them counts."""
+    if cue.last <= forces.first:
+        return forces.first - cue.last
+    start = next((m.last for m in sentence.mentions if _is_beside(sentence, forces, m) and m.last <= cue.first), 0)
+    commas = [i for i in range(forces.last + 1, cue.first) if sentence.has(i, "comma")]
+    closes = bool(commas) and cue.first - commas[-1] <= _VERB and not sentence.has(cue.first - 1, "to")
+    aside = commas[-1] if closes and sentence.has(forces.last, "comma") else forces.last
+    return cue.first - max(start, aside)
+
+
+def _is_beside(sentence: Sentence, forces: Forces, mention: Mention) -> bool:
+    """Whether a place stands right behind forces: "its 300 soldiers in Mali"."""
+    return mention.is_place and sentence.has(forces.last, "in") and 1 <= mention.first - forces.last <= _ASIDE
 
 
 def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
@@ -67,10 +80,25 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     leaves = forces.kind != "people" or frame.type == "withdraw"
     if foreign or not leaves or (before and forces.kind in ("people", "crowd")):
         return False
-    if _is_joined(sentence, forces) or (before and sentence.has(cue.last - 1, "joining")):
+    if (
+        _is_object_of_other(sentence, forces, move)
+        or _is_joined(sentence, forces)
+        or (before and sentence.has(cue.last - 1, "joining"))
+    ):
         return False
     unknown = forces.kind == "bare" and not frame.side and not sentence.has(forces.first - 1, "possessive")
     return before or not unknown
+
+
+def _is_object_of_other(sentence: Sentence, forces: Forces, move: Move) -> bool:
+    """Forces that something is sent to, or that somebody flies in to talk with, do not come themselves."""
+    before = forces.first - 1
+    while sentence.has(before, "determiner"):
+        before -= 1
+    if move.type == "present" or before <= move.cue.last:
+        return False
+    given = move.type == "deploy" and sentence.has(before, "recipient")
+    return given or (forces.kind == "bare" and sentence.has(before, "companion"))
 
 
 def _is_apart(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:

@@ -15,7 +15,7 @@ from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.settling import settle
-from indicators.coding.sponsors import contingent, owners_of, powers, sender_of
+from indicators.coding.sponsors import contingent, is_armed, owners_of, powers, sender_of
 
 _CARRY = 3  # sentences over which forces keep the sponsor named before
 _THAT = 8  # words from a demand to the clause that says what is demanded
@@ -93,7 +93,7 @@ def _read(
             for host in hosts:
                 if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
                     continue
-                if (sponsor, host) in at_war():
+                if (sponsor, host) in at_war() or not is_armed(sponsor):
                     continue
                 if not _is_asked_by_others(text, sentence, forces, move, host, sponsor):
                     seen.add((sponsor, host))

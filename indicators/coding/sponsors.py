@@ -4,12 +4,15 @@ from functools import cache
 
 from indicators.coding.actors import Actor, actors, subjects
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
+from indicators.coding.rosters import head_before
+from indicators.coding.tables import rows
 from indicators.tables import read_table
 
 _ASKED = 5  # words between who is asked and what is asked ("Denmark one month to")
 _GIVEN = 5  # words between "gave" and who is given a time limit, the limit included
 _LINK = 4  # words between two sponsors of a list
 _BEFORE = 4  # words between a sponsor's name and its forces ("French special operations forces")
+_UNARMED = frozenset({"OIF", "OIC", "OAS", "IMF"})
 _STATES = frozenset({"name", "capital", "government", "adjective", "demonym"})
 
 
@@ -85,6 +88,8 @@ def _qualifies(sentence: Sentence, mention: Mention, last: int) -> bool:
 def party(sentence: Sentence, mark: Mark) -> str:
     """The other side of an agreement: "with France", « qui le liait à la France »."""
     behind = [m for m in sentence.mentions if m.first >= mark.last and m.first - mark.last <= 12]
+    if "loose" in mark.classes:
+        behind = [m for m in behind if sentence.has(head_before(sentence, m.first), "companion")]
     return behind[0].target if behind and not sentence.has(behind[0].first - 1, "in") else ""
 
 
@@ -93,6 +98,16 @@ def contingent(text: Text, sentence: Sentence, forces: int, cue: Mark) -> str:
     found = [a for a in subjects(text, sentence, min(cue.first, forces)) if not a.domestic and a.kind != "group"]
     state = len(found) == 1 and len(found[0].code) == 3 and found[0].kind in _STATES
     return found[0].code if state else ""
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(row["target"] for row in rows("aliases.csv") if row["kind"] in ("forces", "company"))
+
+
+def is_armed(sponsor: str) -> bool:
+    """Whether a sponsor may have forces: a state, a company for hire, an organisation that has named forces."""
+    return sponsor in _organisations() or (len(sponsor) == len("FRA") and sponsor not in _UNARMED)
 
 
 def sender_of(sentence: Sentence, last: int, cue: Mark) -> list[str]:
