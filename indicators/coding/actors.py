@@ -39,7 +39,7 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
         if actor.domestic and not (_is_object(sentence, actor, first) or is_aside(sentence, actor, first)):
             listed = with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
             return [a for a in listed if not a.domestic] or [actor]
-        if not may_speak(sentence, actor, first):
+        if not may_speak(sentence, actor, first) and begin == 0:
             continue
         own = bool(home) and actor.code == home
         if own and not (first - actor.last <= 1 and actor.kind in _OWN):
@@ -58,7 +58,8 @@ def _relative(sentence: Sentence, first: int) -> int:
     pronoun = first - 1
     while any(sentence.has(pronoun, role) for role in ("auxiliary", "be", "not")):
         pronoun -= 1
-    return max(0, pronoun - 2) if sentence.has(pronoun, "subject_relative") else 0
+    shared = 2 if sentence.has(pronoun - 1, "of") else 0  # "both of which"
+    return max(0, pronoun - 2 - shared) if sentence.has(pronoun, "subject_relative") else 0
 
 
 def _coordinated(sentence: Sentence, first: int, everyone: list[Actor]) -> int | None:

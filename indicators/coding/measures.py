@@ -11,6 +11,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BEHIND = 4  # words between sanctions and "imposed", "by X"
 _FAR = 25  # words between "the sanctions that hit Mali" and "were lifted by ECOWAS"
+_DOUBTED = 4  # words from "the threat of" to the sanctions
 _AIMED = 7  # words between sanctions and the country they hit
 
 
@@ -23,6 +24,8 @@ def find_measures(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
 
 
 def _is_known(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    if sentence.near("status", mark.first - _DOUBTED, mark.first, "conditional.intent", "conditional.plan"):
+        return False
     known = any(sentence.has(i, "definite") for i in range(mark.first - 1, mark.last))
     return known or bool(_owner(text, sentence, mark))
 

@@ -148,6 +148,8 @@ def _noun_actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen:
     found = agents(sentence, mark.last) or agents(sentence, last) or expeller(sentence, mark, frame)
     if not found and "country" not in frame.objects:
         found = agents(sentence, mark.last, "by", reach=1)
+    if not found and frame.type == "demand" and sentence.has(mark.last, "of"):
+        found = list_from(sentence, mark.last + 1)
     found = found or [actor for actor in owners(sentence, mark.first) if actor.code != home]
     return found if found or frame.type == "sanction" else subjects(text, sentence, mark.first, home)
 

@@ -12,7 +12,7 @@ def may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     aside = is_aside(sentence, actor, verb)
     if aside or sentence.has(before, "agent"):
         return not aside
-    if _is_acted_on(sentence, before):
+    if _is_acted_on(sentence, before) and not _is_led_to(sentence, actor, before):
         return False
     if before > 0 and (sentence.has(before, "of") or sentence.has(before, "from")):
         return _is_official(sentence, before)
@@ -28,6 +28,12 @@ def _is_acted_on(sentence: Sentence, before: int) -> bool:
     cues = [*sentence.find("cue.presence"), *sentence.find("cue.condemnation")]
     acting = [m for m in cues if m.last == before + 1 and m.first > 0]
     return any(not sentence.has(m.first - 1, "definite") for m in acting)
+
+
+def _is_led_to(sentence: Sentence, actor: Actor, before: int) -> bool:
+    """ "The coup led the African Union to suspend the country": a verb of movement before a name that then acts."""
+    judged = any(m.last == before + 1 for m in sentence.find("cue.condemnation"))
+    return not judged and sentence.has(actor.last, "infinitive")
 
 
 def is_aside(sentence: Sentence, actor: Actor, verb: int) -> bool:
