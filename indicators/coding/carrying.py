@@ -5,6 +5,7 @@ from dataclasses import replace
 from indicators.coding.dates import Clock
 from indicators.coding.findings import Finding
 from indicators.coding.parsing import Sentence, Text
+from indicators.coding.texts import Span
 
 _CARRY = 3  # sentences over which a partner's day is carried on
 _LEAD = 4  # sentences from which a title takes its day
@@ -25,7 +26,14 @@ def carry_dates(text: Text, clock: Clock, found: list[Finding]) -> list[Finding]
         if find.told and find.date:
             known.setdefault((find.indicator, find.actor, find.country), []).append((number[find.sentence], find.date))
     met = _meetings(text, clock) if any(_is_open(find) for find in found) else {}
-    return [replace(find, date=_date(text, find, number[find.sentence], known, met) or find.date) for find in found]
+    carried = [(find, _date(text, find, number[find.sentence], known, met)) for find in found]
+    days = {(find.sentence, find.type, find.country): date for find, date in carried if date}
+    return [replace(find, date=date or _shared(find, days) or find.date) for find, date in carried]
+
+
+def _shared(find: Finding, days: dict[tuple[Span, str, str], str]) -> str:
+    """The date carried to another actor of the same deed: "together with the monetary union it closed the borders"."""
+    return days.get((find.sentence, find.type, find.country), "") if _is_open(find) else ""
 
 
 def _is_open(find: Finding) -> bool:
@@ -56,5 +64,5 @@ def _meetings(text: Text, clock: Clock) -> dict[str, list[tuple[int, str]]]:
 
 
 def _parties(sentence: Sentence) -> list[str]:
-    first = [m.target for m in sentence.mentions[:1] if m.kind == "organisation"]
+    first = [m.target for m in sentence.mentions if m.kind == "organisation"][:1]
     return [*first, _MEETING] if sentence.find("assembled") else first

@@ -16,6 +16,7 @@ _OWNER = 7  # words before "of Friday" in which the noun that it dates stands
 _OWNED = 5  # words behind "Friday's" in which the noun that it dates stands
 _EARLIER = 4  # sentences back to which "two days later" may point
 _ANTECEDENT = 5  # words before ", which" in which the noun stands that it is about
+_TRAIL = 9  # words between a verb and the time at the end of its clause
 _GOVERNED = 5  # words between a stance's word and the coup that it is about
 
 
@@ -152,7 +153,17 @@ def _is_relative(sentence: Sentence, position: int) -> bool:
 def _dates_coup(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     """Whether a time dates the seizure and not what is said about it (the words `first` to `last`)."""
     nouns = sentence.find("coup", "noun", "weak_noun", "act", "attempt_noun", "oust")
-    return any(_belongs(sentence, time, noun.first, noun.last) for noun in nouns if not first <= noun.first < last)
+    others = [noun for noun in nouns if not first <= noun.first < last]
+    return any(_belongs(sentence, time, noun.first, noun.last) or _trails(sentence, time, noun) for noun in others)
+
+
+def _trails(sentence: Sentence, time: Time, deed: Mark) -> bool:
+    """ "since soldiers overthrew the elected president, Mohamed Bazoum, in July": the end of a clause on a seizure."""
+    start = clause_start(sentence, deed.first)
+    opened = start > 0 and deed.classes & {"act", "oust"} and sentence.has(start - 1, "subordinator")
+    between = sentence.near("cue.condemnation", deed.last, time.first)
+    near = 0 <= time.first - deed.last <= _TRAIL and clause_end(sentence, deed.last) >= time.last
+    return bool(opened) and near and not between
 
 
 def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from indicators.coding.factuality import clause_start
 from indicators.coding.history import recent_putsch
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import attached, home_countries, is_led_to, patients
@@ -52,7 +53,8 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
     focus = Focus(paragraphs={sentence.index: sentence.span.paragraph for sentence in text.sentences})
     marked = [(sentence, _power_words(sentence)) for sentence in text.sentences]
     for sentence, marks in marked:
-        if found := [code for mark in marks for code in attached(sentence, mark)]:
+        told = sorted(marks, key=lambda mark: not _is_recalled(sentence, mark))
+        if found := [code for mark in told for code in attached(sentence, mark)]:
             focus.by_sentence[sentence.index] = found
     if not focus.by_sentence:
         focus.by_sentence = dict(_placed(marked)) if len(marked) <= _SHORT else {}
@@ -61,6 +63,12 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
     focus.countries = {code for found in focus.by_sentence.values() for code in found} | ({focus.main} - {""})
     focus.told = _tells([index for index, (_, marks) in enumerate(marked) if marks], title)
     return focus
+
+
+def _is_recalled(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a seizure stands in a clause of its own ("a month after the coup in Niger"), behind what is told."""
+    start = clause_start(sentence, mark.first)
+    return start > 0 and sentence.has(start - 1, "subordinator")
 
 
 def _tells(indexes: list[int], title: Text | None) -> bool:

@@ -4,7 +4,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence
 
 _REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
 _PEOPLE = 10  # words between soldiers and what they do
-_PEOPLED = frozenset({"label", "junta"})  # words for people, whose country stands right beside them
+_PEOPLED = frozenset({"label", "junta", "rulers"})  # words for people, whose country stands right beside them
 _BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
 
 
