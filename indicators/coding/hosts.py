@@ -1,5 +1,6 @@
 """Whose soil: the countries that forces are in, come to or leave."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,6 +13,8 @@ from indicators.coding.tables import rows
 _BEHIND = 9  # words between a verb and the place named after it
 _STATE = 3  # letters of a state's code
 _WHERE = 8  # words between "where" and the forces or verb of its clause
+_LONG_AGO = re.compile(r"1\d{3}s?$")  # years and decades of the last century ("fought in Yemen in the 1960s")
+_ACTS = 10  # words from forces to the place in which they do something
 _HELPED = 3  # words between "help" and who is helped ("the embattled Congolese army")
 _DIRECT = 2  # words between a verb and a country that is its object ("left Mali", "quitté le Niger")
 
@@ -164,6 +167,20 @@ def located(sentence: Sentence, forces: Forces) -> list[str]:
             glue = ("in", "determiner", "region", "preposition", "be", "not", "particle")
             if all(any(sentence.has(i, role) for role in glue) for i in gap):
                 return with_list(sentence, mention)
+    return []
+
+
+def acting_in(sentence: Sentence, forces: Forces) -> list[str]:
+    """The place in which forces do something: "Wagner's men have killed civilians in Mali and Libya"."""
+    if any(_LONG_AGO.match(word) for word in sentence.words):
+        return []
+    for mention in sentence.mentions:
+        gap = range(forces.last, mention.first)
+        if not gap or not mention.is_place or not mention.is_country or mention.target == forces.sponsor:
+            continue
+        apart = any(sentence.has(i, role) for i in gap for role in ("comma", "clause", "say", "not"))
+        inside = sentence.has(before_place(sentence, mention), "in")
+        return with_list(sentence, mention) if inside and not apart and len(gap) <= _ACTS and can_host(mention) else []
     return []
 
 

@@ -9,7 +9,7 @@ from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces, is_counted
-from indicators.coding.hosts import at_war, hosts_behind, invaded, is_located, located, standing_host
+from indicators.coding.hosts import acting_in, at_war, hosts_behind, invaded, is_located, located, standing_host
 from indicators.coding.moods import is_author, is_none, status_of
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
@@ -177,6 +177,8 @@ def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Mo
 def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> Iterator[Finding]:
     """Forces named with their place and nothing else: "French troops in Niger", or a mission known to be somewhere."""
     hosts = located(sentence, forces) or (standing_host(sentence, forces) if forces.kind == "named" else [])
+    if not hosts and (forces.sponsor in powers() or len(forces.sponsor) != len("FRA")):
+        hosts = acting_in(sentence, forces)
     if is_none(sentence, forces) or is_author(sentence, forces):
         return
     for host in hosts:
