@@ -88,6 +88,8 @@ class Calendar:
     def _month(self, sentence: Sentence, at: int) -> Time | None:
         words, table = sentence.words, self.words
         first, last, day = self._day_before(words, at)
+        if words[last : last + 1] == ["."] and self._day_number(words, last + 1):
+            last += 1
         if not day and (day := self._day_number(words, last)):
             last += 1
             last += last < len(words) and words[last] in table["day_suffix"]
@@ -161,7 +163,9 @@ class Calendar:
 
     def _weekday(self, sentence: Sentence, at: int) -> Time | None:
         words, table = sentence.words, self.words
-        dated = at + 1 + (words[at + 1 : at + 2] == [","])
+        dated = at + 1
+        while dated < len(words) and words[dated] in table["day_part"]:
+            dated += 1
         months = self.tables["months"]
         for one, other in ((dated, dated + 1), (dated + 1, dated)):
             if other < len(words) and self._day_number(words, one) and words[other : other + 1][0] in months:
@@ -213,8 +217,11 @@ class Calendar:
         """A number with a unit of time: "two days", « 3 mois »; 0 where none stands."""
         if at + 1 >= len(words) or words[at + 1] not in self.tables["units"]:
             return 0, ""
-        number = int(words[at]) if words[at].isdigit() and len(words[at]) < 3 else self.tables["numbers"].get(words[at])
-        return number or 0, self.tables["units"][words[at + 1]]
+        known: dict[str, int] = self.tables["numbers"]
+        number = int(words[at]) if words[at].isdigit() and len(words[at]) < 3 else known.get(words[at], 0)
+        if number and at > 1 and words[at - 1] == "-":
+            number += known.get(words[at - 2], 0)
+        return number, self.tables["units"][words[at + 1]]
 
     def ago(self, sentence: Sentence, at: int) -> Time | None:
         """ "two days ago", « il y a deux ans »."""
@@ -225,9 +232,13 @@ class Calendar:
         said = after in table["ago_after"] or any(ago in before for ago in table["ago_before"])
         return Time(at, at + 2, shift(self.published, unit, -number)) if number and said else None
 
+    def _is_reached(self, sentence: Sentence, time: Time) -> bool:
+        """ "by Monday night the army had ousted him": a day that had come."""
+        return any(word in self.words["reached"] for word in sentence.words[time.last : time.last + _PROMISED])
+
     def _is_deadline(self, sentence: Sentence, time: Time) -> bool:
         """ "by the end of August", « d'ici à mardi »: until when, not when; but "until last year's coup"."""
-        if sentence.words[time.last : time.last + 1] == ["'s"]:
+        if sentence.words[time.last : time.last + 1] == ["'s"] or self._is_reached(sentence, time):
             return False
         for at in range(time.first - 1, max(-1, time.first - 1 - _GLUE), -1):
             if sentence.words[at] in self.words["deadline"]:
