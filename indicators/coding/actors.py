@@ -118,7 +118,14 @@ def pronoun_subject(text: Text, sentence: Sentence, first: int) -> list[Actor]:
         return organisation_before(text, sentence)
     offices = [m.first for m in sentence.find("office") if m.first in near]
     owned = [m.first for m in sentence.find("official") if m.first in near and sentence.has(m.first - 1, "possessive")]
-    if any(sentence.has(i, "pronoun") for i in near) or offices or owned:
+    # "insists that he be reinstated and says": what is asked for him is none of his doing
+    meant = [
+        i
+        for i in near
+        if sentence.has(i, "pronoun")
+        and not (sentence.has(i - 1, "clause") and i + 1 < first and sentence.has(i + 1, "be"))
+    ]
+    if meant or offices or owned:
         return antecedent(text, sentence, first)
     return []
 
@@ -128,7 +135,9 @@ def _unnamed(text: Text, sentence: Sentence, first: int) -> list[Actor] | None:
     before = first - 1
     while any(sentence.has(before, role) for role in ("auxiliary", "be", "not", "object_pronoun")):
         before -= 1
-    both = [m for m in sentence.find("both") if m.last == before + 1]
+    named = [a.first for a in actors(sentence)]
+    near = [m for m in sentence.find("both") if first - _PRONOUN <= m.last <= first]
+    both = [m for m in near if not any(m.last <= other < first for other in named)]
     if both:
         return _those_listed(text, sentence, both[0].first) or None
     if sentence.has(before, "several"):

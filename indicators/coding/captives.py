@@ -15,7 +15,9 @@ def is_of_ruler(sentence: Sentence, mark: Mark) -> bool:
 def is_for_rulers(sentence: Sentence, mark: Mark) -> bool:
     """ "demanded that the president be freed", « exige leur libération »: somebody who ruled, a name, or a pronoun."""
     beside = range(mark.first - _PRONOUN, mark.first + 1)
-    if any(sentence.capitals[i] for i in range(max(1, mark.first - _PRONOUN), mark.first)):
+    states = {i for m in sentence.mentions for i in range(m.first, m.last) if m.kind != "person"}
+    before = range(max(1, mark.first - _PRONOUN), mark.first)
+    if any(sentence.capitals[i] and i not in states and not sentence.has(i - 1, "quote") for i in before):
         return True
     if any(sentence.has(i, role) for i in beside for role in ("pronoun", "object_pronoun", "possessive")):
         return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from indicators.coding.actors import Actor, likewise
+from indicators.coding.actors import Actor, likewise, list_from
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
@@ -61,6 +61,8 @@ def expelled(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
             break
         found.append(mention)
     also = [a.code for a in likewise(sentence, mark.last) if found and a.kind == "name"]
+    if found and sentence.has(0, "likened"):  # "Like Mali and Guinea, Gabon was suspended"
+        also += [a.code for a in list_from(sentence, 1) if a.kind == "name"]
     return list(dict.fromkeys([*(m.target for m in reversed(found)), *also]))
 
 

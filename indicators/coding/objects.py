@@ -44,7 +44,7 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
     if frame.type in _ASKING:
         right = mark.last + _ASKED
     if frame.objects.isdisjoint(_FAR):
-        right = min(clause_end(sentence, mark.last), right)
+        right = min(_clause_end(sentence, mark.last), right)
     victim = sentence.near("object", mark.last, right, "victim")
     behind = None if _is_hit_before(sentence, mark, frame) else _first_object(sentence, frame, mark.last, right)
     if frame.type in _ASKING and asks_another(sentence, mark):
@@ -54,6 +54,13 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
     if behind and not (victim and behind.mark and victim[0].first < behind.mark.first):
         return behind
     return None if victim else _elsewhere(sentence, mark, frame, form, right)
+
+
+def _clause_end(sentence: Sentence, position: int) -> int:
+    """The end of a clause, "before them" and « avant lui » being none: « a suspendu avant lui le Mali »."""
+    end = clause_end(sentence, position)
+    led = end - position <= 1 and sentence.has(end + 1, "object_pronoun")
+    return clause_end(sentence, end + 1) if led else end
 
 
 def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: int) -> Object | None:

@@ -7,6 +7,7 @@ from indicators.coding.parsing import Sentence
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
 
+_FALLEN = 4  # words from "ousted" to the name of a president, who is no partner
 _INCLUDING = 4  # words from "including", "among them" to the first of those included
 
 
@@ -33,7 +34,10 @@ def actors(sentence: Sentence) -> list[Actor]:
 def _find_actors(sentence: Sentence) -> Iterator[Actor]:
     for mention in sentence.mentions:
         if mention.kind != "place":
-            yield Actor(mention.first, mention.last, mention.target, kind=mention.kind)
+            fallen = mention.kind == "person" and bool(
+                sentence.near("ruler", mention.first - _FALLEN, mention.first, "fallen")
+            )
+            yield Actor(mention.first, mention.last, mention.target, domestic=fallen, kind=mention.kind)
     for mark in sentence.find("described"):
         if _is_alone(sentence, mark.last):
             yield Actor(mark.first, mark.last, "", kind="group")

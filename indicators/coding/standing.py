@@ -15,7 +15,8 @@ def may_speak(sentence: Sentence, actor: Actor, verb: int) -> bool:
     if _is_acted_on(sentence, before) and not _is_led_to(sentence, actor, before):
         return False
     if before > 0 and (sentence.has(before, "of") or sentence.has(before, "from")):
-        return _is_official(sentence, before)
+        met = actor.kind == "capital" and sentence.near("assembled", before - 2, before)
+        return not met and _is_official(sentence, before)
     if sentence.has(before, "preposition") or (before > 0 and sentence.has(before, "view")):
         if sentence.has(before, "subordinator") and acts(sentence, actor):
             return True
