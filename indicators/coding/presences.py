@@ -134,12 +134,16 @@ def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, 
         return ""
     reach = len(text.sentences) if sentence.find("here") else _NEAR
     near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
-    here = {m.target for s in near for m in s.mentions}
+    named = {m.target for s in near for m in s.mentions}
+    placed = {m.target for s in near for m in s.mentions if m.kind != "name" or is_located(s, m)}
     barred = {sponsor, text.companies.get(sponsor)} | powers()
     others = [code for code in ranked if code not in barred]
-    if home in others and home in here:
+    if home in others and home in named:
         return home
-    return next((code for code in others if code in here), home if home in others else "")
+    inside = [code for code in others if code in placed]
+    beside = [code for code in others if code in named]
+    likely = inside or (beside if len(beside) == 1 or home not in others else [home])
+    return next(iter(likely), home if home in others else "")
 
 
 def _parties(
