@@ -106,7 +106,7 @@ def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object
 def _country_before(sentence: Sentence, mark: Mark) -> Object | None:
     """The country that a passive is about, right before it: "said that Mali had been suspended"."""
     for mention in reversed([m for m in sentence.mentions if m.last <= mark.first]):
-        near = mark.first - mention.last <= _VERB_GROUP and mention.is_country and mention.kind == "name"
+        near = mark.first - mention.last <= _VERB_GROUP and mention.is_country and mention.kind in ("name", "capital")
         led = sentence.has(mention.first - 1, "preposition") or sentence.has(mention.first - 1, "of")
         if not near or led or any(sentence.has(i, "comma") for i in range(mention.last, mark.first)):
             return None

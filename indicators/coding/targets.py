@@ -34,6 +34,9 @@ def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: 
     if both := those_named(text, sentence, said, codes):
         return both
     named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
+    struck = [m for m in sentence.mentions if seen.kind == "country" and seen.mark and m.first == seen.mark.first]
+    if named and struck and seen.mark and seen.mark.first >= mark.last:
+        return [code for code in _listed(sentence, struck[0]) if code not in codes]
     direct = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
     if named or direct:
         return named or _listed(sentence, direct[0])
