@@ -39,6 +39,13 @@ def _grasping(sentence: Sentence, mark: Mark) -> Seizure | None:
     return _act(sentence, mark) if power and not apart else None
 
 
+def _proclaiming(sentence: Sentence, mark: Mark) -> Seizure | None:
+    """ "declared himself Burkina Faso's head of state": soldiers who name themselves rulers."""
+    ruler = sentence.near("ruler", mark.last, min(len(sentence.words), mark.last + _GRASP + 1), "noun")
+    who = sentence.near("ruler", max(0, mark.first - _GOVERNED), mark.first, "soldier")
+    return _act(sentence, mark) if ruler and who else None
+
+
 def _takeover(sentence: Sentence, mark: Mark) -> Seizure | None:
     complete = mark.last - mark.first > 2
     if soldiers(sentence, mark) and takes_state(sentence, mark, complete):
@@ -93,6 +100,7 @@ READERS = {
     "act": _act,
     "dissolve": _dissolving,
     "grasp": _grasping,
+    "proclaim": _proclaiming,
     "takeover": _takeover,
     "deed": _overthrow,
     "oust": _ousting,

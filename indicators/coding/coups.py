@@ -6,7 +6,7 @@ from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, clause_start, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
-from indicators.coding.history import recent_putsch
+from indicators.coding.history import is_recorded, recent_putsch
 from indicators.coding.merging import RECALLED
 from indicators.coding.outcomes import Seizure
 from indicators.coding.parsing import Mark, Sentence, Text
@@ -40,15 +40,18 @@ def find_coups(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     for sentence in text.sentences:
         yield from _fallen(text, focus, sentence, told)
         for mark in sentence.find("coup"):
-            known = not mark.classes & _ANYBODY or soldiers(sentence, mark) or _is_recorded(text, sentence, mark)
+            known = not mark.classes & _ANYBODY or soldiers(sentence, mark) or _is_known(text, clock, sentence, mark)
             if told or known:
                 yield from _read(text, focus, clock, sentence, mark)
 
 
-def _is_recorded(text: Text, sentence: Sentence, mark: Mark) -> bool:
-    """Whether the ruler named behind was ousted by a putsch that the record knows."""
+def _is_known(text: Text, clock: Clock, sentence: Sentence, mark: Mark) -> bool:
+    """Whether the record knows of it: the ruler named behind was ousted, or power seized in that country and year."""
     behind = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _NAMED and m.kind == "person"]
-    return any(recent_putsch(m.target, text.published) for m in behind)
+    if any(recent_putsch(m.target, text.published) for m in behind):
+        return True
+    date = clock.date(sentence, mark.first, mark.last) if "act" in mark.classes else ""
+    return any(is_recorded(m.target, date) for m in sentence.mentions)
 
 
 def _fallen(text: Text, focus: Focus, sentence: Sentence, told: bool) -> Iterator[Finding]:
@@ -97,7 +100,7 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
     told = clock.date(sentence, mark.first, mark.last)
     recalled = bool(told) and told[:4] < text.published[:4]
     tried = seizure.rule.startswith("attempt") and not recalled and not is_definite(sentence, mark)
-    if tried and _only_arrests(text, sentence):
+    if tried and not _has_failed(text, sentence, mark) and _only_arrests(text, sentence):
         seizure = seizure._replace(type="plot")
     if not told and seizure.type == "success" and is_recalled(sentence, mark):
         seizure = seizure._replace(rank=RECALLED)
@@ -192,6 +195,12 @@ def _only_arrests(text: Text, sentence: Sentence) -> bool:
     return any(other.find("coup", "custody") for other in around) and not moved and not unplanned
 
 
+def _has_failed(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    """ "a failed coup", « un putsch manqué »: a move that failed, whoever is tried for it."""
+    terms = text.language.lexicon.terms["coup"]
+    return any("failing" in terms.get(word, ()) for word in sentence.words[mark.first : mark.last])
+
+
 def _is_charged(text: Text, sentence: Sentence, mark: Mark) -> bool:
     """ "soldiers arrested, accused of a coup", with no move told: a plot that the state acted on."""
     accused = sentence.near("coup", 0, mark.first, "custody") and sentence.near("coup", 0, mark.first, "arrest")
@@ -208,7 +217,8 @@ def _date(
     text: Text, clock: Clock, sentence: Sentence, mark: Mark, country: str, seizure: Seizure, reading: Reading
 ) -> Iterator[Finding]:
     kind, rank, rule = seizure
-    dates = clock.dates(sentence, mark.first, mark.last) if is_plural(sentence, mark) else []
+    plural = is_plural(sentence, mark)
+    dates = clock.dates(sentence, mark.first, mark.last) if plural else clock.listed(sentence, mark.last)
     for told in dates or [clock.date(sentence, mark.first, mark.last)]:
         news = rule != "noun" and reading.status == "asserted" and _is_news(sentence, mark, kind)
         date = told or (text.published if news else "")

@@ -48,6 +48,17 @@ class Clock:
         since = self._calendar.words["since"]
         return [time.date for time in times if not time.first or sentence.words[time.first - 1] not in since]
 
+    def listed(self, sentence: Sentence, last: int) -> list[str]:
+        """Two dates or more listed behind words: "seized power in August 2020 and again in May 2021"."""
+        listed: list[Time] = []
+        for time in (time for time in self.times(sentence) if time.first >= last):
+            between = range(listed[-1].last if listed else last, time.first)
+            joined = not listed or any(sentence.has(i, "conjunction") for i in between)
+            if len(between) > (_BESIDE if listed else _OWNER) or not joined:
+                break
+            listed.append(time)
+        return [time.date for time in listed] if len(listed) > 1 else []
+
     def times(self, sentence: Sentence) -> list[Time]:
         """Every time told in a sentence, in order."""
         if sentence.index not in self._cache:

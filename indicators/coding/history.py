@@ -24,3 +24,8 @@ def recent_putsch(country: str, published: str) -> bool:
         return False
     year = int(published[:4])
     return any(0 <= year - then <= _YEARS for then in _successes().get(country, []))
+
+
+def is_recorded(country: str, date: str) -> bool:
+    """Whether power was seized in a country in the year of a date ("took power in Mali in 2020")."""
+    return bool(date) and int(date[:4]) in _successes().get(country, [])

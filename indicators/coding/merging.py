@@ -52,6 +52,9 @@ def _settle(finds: list[Finding]) -> list[Finding]:
         best = max(find.rank for find in same)
         order = ("success", "attempt", "plot")
         kind = min((find.type for find in same if find.rank == best), key=order.index)
+        recalled = any(find.rank == RECALLED for find in same)
+        if best < 0 and recalled:  # only that the ruler is held, by those who are said to have seized power
+            kind = "success"
         if best <= 0 and {"claim", "hold"} <= {find.rule for find in same}:
             kind = "success"
         settled += [find if find.rank == RECALLED else _as_type(find, kind) for find in same]

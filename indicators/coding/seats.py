@@ -113,6 +113,12 @@ def _is_concerned(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
     )
 
 
+def _acts_as_state(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name stands for the state that accuses: "Mali", "Malian prosecutors", not "three Americans"."""
+    beside = any(m.first == mention.last or m.last == mention.first for m in sentence.find("official"))
+    return mention.is_place or (mention.kind != "person" and (beside or _rules(sentence, mention)))
+
+
 def _undergoing(sentence: Sentence, mark: Mark) -> list[str]:
     """ "Mali went through two coups", « le Mali a connu deux putschs »: a country as the subject of what befell it."""
     befell = sentence.near("ruler", max(0, mark.first - _OBJECT), mark.first, "undergo")
@@ -126,7 +132,7 @@ def _country(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
     tied = [code for code in named if code in focus.countries]
     persons = [m.target for m in sentence.mentions if _is_concerned(sentence, m, mark)] if len(named) == 1 else []
     accused = sentence.find("coup", "prosecuted") and sentence.mentions and sentence.mentions[0].first <= _SUBJECT
-    states = [m.target for m in sentence.mentions[:1] if accused and m.is_country and m.kind != "person"]
+    states = [m.target for m in sentence.mentions[:1] if accused and m.is_country and _acts_as_state(sentence, m)]
     own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
     near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []
