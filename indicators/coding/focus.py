@@ -12,6 +12,7 @@ from indicators.coding.places import attached, home_countries, is_led_to, patien
 _CARRY = 4  # sentences over which a country stays what the text is about
 _SEIZED = ("noun", "attempt_noun", "plot_noun", "label")
 _TITLE, _LEAD = 4, 2  # how much more a country counts in the title and in the first two sentences
+_LOOSE = frozenset({"order", "newcomers", "rulers", "wish"})  # what is also said of wars, elections, refugees
 _SHORT = 3  # sentences of a text too short to count names in
 _TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named otherwise
 
@@ -61,7 +62,11 @@ def find_focus(text: Text, title: Text | None = None) -> Focus:
     if focus.by_sentence or any(marks for _, marks in marked):
         focus.main = _main(text, title, focus)
     focus.countries = {code for found in focus.by_sentence.values() for code in found} | ({focus.main} - {""})
-    focus.told = _tells([index for index, (_, marks) in enumerate(marked) if marks], title)
+    focus.told = _tells([index for index, (_, marks) in enumerate(marked) if marks], title) and (
+        recent_putsch(focus.main, text.published)
+        or any(_is_plain(mark) for _, marks in marked for mark in marks)
+        or any(_is_plain(mark) for sentence in (title.sentences if title else []) for mark in _power_words(sentence))
+    )
     return focus
 
 
@@ -75,6 +80,11 @@ def _tells(indexes: list[int], title: Text | None) -> bool:
     """Whether an article tells of a seizure and does not only mention one: in title or lead, or more than once."""
     named_above = any(_power_words(sentence) for sentence in (title.sentences if title else []))
     return named_above or len(indexes) > 1 or any(index < _SHORT for index in indexes)
+
+
+def _is_plain(mark: Mark) -> bool:
+    """Whether a word can be of nothing but a seizure: "the junta", « le putsch », and not "restore", « les civils »."""
+    return bool(mark.classes.isdisjoint(_LOOSE))
 
 
 def _placed(marked: list[tuple[Sentence, list[Mark]]]) -> Iterator[tuple[int, list[str]]]:
