@@ -33,9 +33,22 @@ STATES = {row["id"] for row in _partners() if row["kind"] == "state"}
 ACTORS = {row["id"] for row in _partners()} | ORGANISATIONS_BESIDE_THE_RECORD | {""}
 
 
+LONG_NAMES = (
+    "la communauté économique des états de l'afrique de l'ouest",
+    "economic community of west african states",
+    "banque centrale des états de l'afrique de l'ouest",
+    "volontaires pour la défense de la patrie",
+    "groupe de soutien à l'islam et aux musulmans",
+)
+"""Official names, which nobody can tell in words of his own."""
+
+
 def word_runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield each run of eight words of a text, without case and punctuation."""
-    words = re.findall(r"\w+", text.lower())
+    """Yield each run of eight words of a text, without case and punctuation; a long name counts as one word."""
+    plain = text.lower().replace("’", "'")
+    for name in LONG_NAMES:
+        plain = plain.replace(name, "name")
+    words = re.findall(r"\w+", plain)
     return zip(*(words[start:] for start in range(RUN_OF_WORDS)), strict=False)
 
 
