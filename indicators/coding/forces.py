@@ -6,6 +6,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.sponsors import listed, party, powers, sponsor_of
 
 _ARMED = frozenset({"forces", "company"})
+_MEASURE = 5  # words between a unit and the men it is made of ("a Kenyan contingent of about 1,000 men")
 _COUNT = 3  # words between a number and the people counted ("some 200 or so Russians")
 
 
@@ -29,7 +30,7 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
     found = [_named(sentence, m) for m in sentence.mentions if _is_force(sentence, m)]
     hired = next((name.target for _, _, name in text.named if name.kind == "company"), "")
     for mark in sentence.find("troops", "noun", "base", "weak", "jets"):
-        if _is_taken(found, mark) or _is_other(sentence, mark):
+        if _is_taken(found, mark) or _is_other(sentence, mark) or _is_measured(sentence, found, mark):
             continue
         sponsor = sponsor_of(sentence, mark)
         if sponsor and hired and sponsor.is_country and sentence.near("troops", mark.first, mark.last, "hired"):
@@ -60,6 +61,9 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
 def _named(sentence: Sentence, mention: Mention) -> Forces:
     """A named force; of blue helmets with a people beside them the state (« des casques bleus ivoiriens »)."""
     helmets = sentence.near("troops", mention.first, mention.last, "noun") and mention.target == "UN"
+    again = [m for m in sentence.mentions if 0 < m.first - mention.last <= 2 and m.target == mention.target]
+    if again and sentence.has(mention.last, "of"):
+        return Forces(mention.first, again[0].last, mention.target, "named")
     for state in sentence.mentions if helmets else []:
         if state.kind == "adjective" and (state.first == mention.last or state.last == mention.first):
             first, last = min(state.first, mention.first), max(state.last, mention.last)
@@ -137,6 +141,22 @@ def is_counted(sentence: Sentence, first: int) -> bool:
 def _is_force(sentence: Sentence, mention: Mention) -> bool:
     linked = sentence.words[mention.last : mention.last + 1] == ["-"]
     return mention.kind in _ARMED and not linked
+
+
+def _is_measured(sentence: Sentence, found: list[Forces], mark: Mark) -> bool:
+    """ "a contingent of 200 men", « un détachement de 80 soldats »: the men are no other forces than their unit."""
+    if not is_counted(sentence, mark.first) or not sentence.near("troops", mark.first, mark.last, "noun", "weak"):
+        return False
+    return any(
+        0 < mark.first - f.last <= _MEASURE
+        and f.sponsor
+        and sentence.has(f.last, "of")
+        and all(
+            sentence.words[i][0].isdigit() or any(sentence.has(i, r) for r in ("number", "of", "preposition", "adverb"))
+            for i in range(f.last + 1, mark.first)
+        )
+        for f in found
+    )
 
 
 def _is_taken(found: list[Forces], mark: Mark) -> bool:

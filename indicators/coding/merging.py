@@ -10,6 +10,7 @@ from indicators.records import Article, Event, Evidence
 
 _PUTSCH_DAYS = 7  # days over which one putsch may run (arrest on Tuesday, council on Wednesday)
 _NEWS_MONTHS = 2  # months over which an article's news of a putsch without a date is of one that it dates
+_MOVE_DAYS = 7  # days over which one arrival or departure may run (announced on Sunday, complete the day before)
 RECALLED = -2
 """Rank of a seizure recalled in passing ("who seized power"): it decides nothing about another one."""
 Key = tuple[str, str, str, str, str]
@@ -147,7 +148,8 @@ def _events(article: Article, finds: list[Finding]) -> list[Event]:
     by_date: dict[str, list[Finding]] = defaultdict(list)
     for find in finds:
         by_date[find.date if find.told else ""].append(find)
-    return [_event(article, group) for group in _compatible(by_date, 0)]
+    days = _MOVE_DAYS if finds[0].indicator == "presence" else 0
+    return [_event(article, group) for group in _compatible(by_date, days)]
 
 
 def _event(article: Article, finds: list[Finding]) -> Event:

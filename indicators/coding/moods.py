@@ -22,7 +22,14 @@ def status_of(sentence: Sentence, forces: Forces, move: Move) -> Reading:
     if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
         return Reading("conditional")
     reading = read_status(sentence, move.cue.first, move.cue.last, anchor=first)
+    if move.type == "present" and reading.status == "conditional" and not _is_alleged(sentence, move):
+        return Reading("asserted")
     return Reading("asserted") if _is_future_told(sentence, move, reading) else reading
+
+
+def _is_alleged(sentence: Sentence, move: Move) -> bool:
+    """Whether forces are there only as somebody says: what they may do or suffer there is no doubt that they are."""
+    return bool(sentence.near("status", 0, move.cue.first, "conditional.allege", "conditional.near"))
 
 
 def _is_future_told(sentence: Sentence, move: Move, reading: Reading) -> bool:

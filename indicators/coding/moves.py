@@ -35,7 +35,8 @@ class Move:
 def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     """What the sentence says that forces do, the strongest type first, then the nearest."""
     left, right = clause_start(sentence, forces.first), clause_end(sentence, forces.last)
-    if right - forces.last <= _ASIDE and sentence.has(right, "relative"):
+    place = next((m.last for m in sentence.mentions if _is_beside(sentence, forces, m)), forces.last)
+    if right - place <= _ASIDE and sentence.has(right, "relative"):
         right = clause_end(sentence, right + 1)
     frames = text.language.lexicon.frames
     found = [
@@ -43,6 +44,7 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
         for cue in sentence.near("cue.presence", left, right)
         if (cue.first >= forces.last or cue.last <= forces.first) != (forces.kind == "self")
         for name in sorted(cue.classes)
+        if frames[name.rsplit(":", 1)[0]].type in _ORDER
     ]
     found = [move for move in found if _is_of(text, sentence, forces, move)]
     found = [move for move in found if not _goes_other_way(sentence, forces, move, found)]
@@ -62,7 +64,7 @@ def _gap(sentence: Sentence, forces: Forces, cue: Mark) -> int:
 
 def _is_beside(sentence: Sentence, forces: Forces, mention: Mention) -> bool:
     """Whether a place stands right behind forces: "its 300 soldiers in Mali"."""
-    return mention.is_place and sentence.has(forces.last, "in") and 1 <= mention.first - forces.last <= _ASIDE
+    return mention.is_place and sentence.has(forces.last, "in") and before_place(sentence, mention) == forces.last
 
 
 def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
@@ -72,7 +74,9 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     before = cue.last <= forces.first
     if helps or frame.side == ("after" if before else "before") or move.gap >= (frame.reach or _GAP + 1):
         return False
-    if frame.objects == _BASES and not sentence.near("troops", forces.first, forces.last, "base", "post"):
+    if frame.objects == _BASES and not _is_base(sentence, forces, "post"):
+        return False
+    if frame.type == "deploy" and frame.objects.isdisjoint(_BASES) and _is_base(sentence, forces):
         return False
     if (forces.kind == "pact") != ("pact" in frame.objects) or (before and _is_apart(text, sentence, forces, move)):
         return False
@@ -88,6 +92,10 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
         return False
     unknown = forces.kind == "bare" and not frame.side and not sentence.has(forces.first - 1, "possessive")
     return before or not unknown
+
+
+def _is_base(sentence: Sentence, forces: Forces, *others: str) -> bool:
+    return bool(sentence.near("troops", forces.first, forces.last, "base", *others))
 
 
 def _is_object_of_other(sentence: Sentence, forces: Forces, move: Move) -> bool:

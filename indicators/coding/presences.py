@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.coding.actors import subjects
+from indicators.coding.actors import owners, subjects
 from indicators.coding.dates import Clock
 from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
@@ -151,7 +151,9 @@ def _parties(
 ) -> tuple[str, list[str]]:
     """Sponsor and hosts; a state that leaves a joint mission is the sponsor of its own people."""
     joint = len(sponsor) != 3 and forces.kind != "pact" and move.type == "withdraw" and move.cue.last <= forces.first
-    state = contingent(text, sentence, forces.first, move.cue) if joint else ""
+    its = any(sentence.has(i, "possessive") for i in range(move.cue.last, forces.first))
+    whole = move.form == "n" and not its and not owners(sentence, move.cue.first)
+    state = contingent(text, sentence, forces.first, move.cue) if joint and not whole else ""
     if state:
         hosts = [h for h in hosts_behind(sentence, forces, move.cue, move.frame, state, home) if h != state]
         if hosts:

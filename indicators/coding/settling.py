@@ -17,7 +17,7 @@ def settle(text: Text, finds: list[Finding]) -> list[Finding]:
     leaving = {(f.country, f.actor, f.sentence) for f in finds if f.type == "withdraw" and f.status == "asserted"}
     moving = {(f.country, f.actor, f.sentence) for f in finds if f.type == "deploy"}
     kept = [f for f in finds if f.type != "present" or (f.country, f.actor, f.sentence) not in leaving]
-    kept = [f for f in kept if not f.rule.startswith("present-bare") or (f.country, f.actor, f.sentence) not in moving]
+    kept = [f for f in kept if not _is_passing(f) or (f.country, f.actor, f.sentence) not in moving]
     gone = {(country, actor) for country, actor, _ in leaving}
     kept = [f for f in kept if f.status != "denied" or f.type != "present" or (f.country, f.actor) not in gone]
     for sentence in text.sentences:
@@ -25,6 +25,11 @@ def settle(text: Text, finds: list[Finding]) -> list[Finding]:
             if _answers(sentence, mark):
                 kept = [_denied(text, sentence, mark, find) for find in kept]
     return kept
+
+
+def _is_passing(find: Finding) -> bool:
+    """Whether forces are only named, or told to do something there: nothing beside their arrival, but a number is."""
+    return find.type == "present" and (find.rule.startswith("present-bare") or find.magnitude is None)
 
 
 def _answers(sentence: Sentence, mark: Mark) -> bool:
