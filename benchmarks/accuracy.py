@@ -12,6 +12,7 @@ for 2023-07).
 import argparse
 import csv
 import json
+import math
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,8 @@ from indicators.settings import shipped
 ROOT = Path(__file__).parent.parent
 FIELDS = ("indicator", "type", "country", "actor", "status")
 Key = tuple[str, ...]
-PRIOR_RIGHT, PRIOR_FOUND = 11.25, 15.0  # towards three in four: rules do worse on texts they were not made on
+PRIOR = 10  # finds that a rule is credited with beforehand, right as often as those of all rules
+HELD_OUT, DEVELOPMENT = ROOT / "tests" / "gold", ROOT / "tests" / "dev"
 csv.field_size_limit(10**9)
 
 
@@ -52,11 +54,10 @@ class Tally:
 
 @dataclass
 class Scores:
-    """Tallies by group, and what each rule found and got right."""
+    """Tallies by group, and each event found: the number of its article, itself, whether it is right."""
 
     groups: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    rules: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    confidences: list[tuple[float, bool]] = field(default_factory=list)
+    finds: list[tuple[int, Event, bool]] = field(default_factory=list)
 
 
 def key(event: dict[str, Any] | Event) -> Key:
@@ -93,7 +94,7 @@ def _table(path: Path) -> list[dict[str, str]]:
 
 def score(rows: Iterable[tuple[dict[str, Any], Article]], scores: Scores, errors: bool = False) -> None:
     """Code the articles and count, by language, by type and language, and over all."""
-    for row, article in rows:
+    for number, (row, article) in enumerate(rows):
         needed: dict[Key, list[dict[str, Any]]] = defaultdict(list)
         found: dict[Key, list[Event]] = defaultdict(list)
         for event in row["events"]:
@@ -104,7 +105,8 @@ def score(rows: Iterable[tuple[dict[str, Any], Article]], scores: Scores, errors
         for name in needed | found:
             if name in needed or name not in allowed:
                 _count(scores, article, name, needed[name], found[name], errors)
-            _calibrate(scores, found[name], len(found[name]) if name in allowed else len(needed[name]))
+            right = len(found[name]) if name in allowed else len(needed[name])
+            scores.finds += [(number, coded, place < right) for place, coded in enumerate(found[name])]
 
 
 def _count(
@@ -124,14 +126,6 @@ def _count(
         sign = "missed" if len(needed) > len(found) else "wrong "
         why = "; ".join(coded.why for coded in found)
         print(f"  {sign} {article.location} {'/'.join(name)} {why[:160]}")
-
-
-def _calibrate(scores: Scores, found: list[Event], right: int) -> None:
-    for number, coded in enumerate(found):
-        scores.confidences.append((coded.confidence, number < right))
-        for rule in rules_of(coded):
-            scores.rules[rule]["found"] += 1
-            scores.rules[rule]["right"] += number < right
 
 
 def places(rows: Iterable[tuple[dict[str, Any], Article]]) -> tuple[int, int]:
@@ -157,10 +151,10 @@ def print_groups(scores: Scores) -> None:
         print(f"  {name:32} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({counts}){dates}")
 
 
-def print_confidence(scores: Scores) -> None:
+def print_confidence(finds: Iterable[tuple[int, Event, bool]]) -> None:
     bins: dict[int, list[bool]] = defaultdict(list)
-    for confidence, right in scores.confidences:
-        bins[int(confidence * 10)].append(right)
+    for _, coded, right in finds:
+        bins[int(coded.confidence * 10)].append(right)
     for tenth in sorted(bins):
         got = bins[tenth]
         print(f"  confidence {tenth / 10:.1f}–{(tenth + 1) / 10:.1f}: {sum(got) / len(got):.2f} right of {len(got)}")
@@ -181,37 +175,57 @@ def print_false_events(reference: Path) -> None:
         print(f"  {name}: " + ", ".join(f"{flagged[s]} of {texts[s]} ({s})" for s in sorted(texts)))
 
 
-def read_cases(folder: Path) -> Iterator[tuple[dict[str, Any], Article]]:
-    """The development cases as gold rows."""
-    for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row.get("expect") is None:
-                    continue
-                told = [told.strip().split("/") for told in row["expect"].split(";") if told.strip()]
-                events = [dict(zip((*FIELDS, "date"), parts, strict=False)) for parts in told]
-                article = Article(text=row["text"], published=row["published"], language=row["language"])
-                yield {"events": events}, article
-
-
-def write_confidence(scores: Scores) -> None:
-    """Write how often each rule was right, drawn towards a prior where it was seen seldom."""
+def write_confidence(tuned: Scores, unseen: Scores) -> None:
+    """Write how sure each rule is: its share of right finds on the articles it was tuned on, drawn towards that of all
+    rules where it was seen seldom, and lowered by what all rules lose on unseen articles (one shift of the log-odds).
+    """
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+    for _, coded, right in tuned.finds:
+        for rule in rules_of(coded):
+            counts[rule][right] += 1
+    for plural in ("", "+"):
+        same = [seen for rule, seen in counts.items() if rule.endswith("+") == bool(plural)]
+        counts[f"any{plural}"] = sum(same, Counter())
+    share = sum(seen[True] for seen in counts.values()) / sum(seen.total() for seen in counts.values())
+    odds = {rule: _odds((seen[True] + PRIOR * share) / (seen.total() + PRIOR)) for rule, seen in counts.items()}
+    shift = _shift(odds, unseen.finds)
     with (shipped("data") / TABLE).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["rule", "found", "right", "confidence"])
-        for plural in ("", "+"):
-            same = [counts for rule, counts in scores.rules.items() if rule.endswith("+") == bool(plural)]
-            scores.rules[f"any{plural}"] = Counter({name: sum(c[name] for c in same) for name in ("found", "right")})
-        for rule in sorted(scores.rules):
-            found, right = scores.rules[rule]["found"], scores.rules[rule]["right"]
-            writer.writerow([rule, found, right, f"{(right + PRIOR_RIGHT) / (found + PRIOR_FOUND):.2f}"])
+        for rule in sorted(counts):
+            seen = counts[rule]
+            writer.writerow([rule, seen.total(), seen[True], f"{_share(odds[rule] + shift):.2f}"])
+
+
+def _shift(odds: dict[str, float], finds: list[tuple[int, Event, bool]]) -> float:
+    """By how much log-odds must be moved for as many finds to be expected right as are."""
+    ours = [max(odds.get(r, odds["any+" if r.endswith("+") else "any"]) for r in rules_of(e)) for _, e, _ in finds]
+    right = sum(right for _, _, right in finds)
+    low, high = -10.0, 10.0
+    while high - low > 1e-6:
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(_share(one + middle) for one in ours) < right else (low, middle)
+    return low
+
+
+def _odds(share: float) -> float:
+    return math.log(share / (1 - share))
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def held_out(reference: Path) -> Scores:
+    """The coder on every held-out article."""
+    scores = Scores()
+    score((row for path in sorted(HELD_OUT.glob("*.jsonl")) for row in read_gold(path, reference)), scores)
+    return scores
 
 
 def write_card(reference: Path) -> None:
     """Write the error card that the method page shows: counts by language and type on the held-out articles alone."""
-    scores = Scores()
-    for path in sorted((ROOT / "tests" / "gold").glob("*.jsonl")):
-        score(read_gold(path, reference), scores)
+    scores = held_out(reference)
     with (shipped("data") / "error_card.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["language", "indicator", "type", "right", "wrong", "missed"])
@@ -226,36 +240,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = Path(os.environ.get("SAHEL_RISK_REFERENCE", ROOT.parent / "shared"))
     parser.add_argument("--reference", type=Path, default=shared, help="folder of the reference texts")
-    parser.add_argument("--gold", type=Path, nargs="*", help="gold files; by default the reference's and tests/gold")
+    parser.add_argument("--gold", type=Path, nargs="*", help="gold files; by default those of tests/gold")
     parser.add_argument("--errors", action="store_true", help="name every event missed or wrong")
-    parser.add_argument("--calibrate", action="store_true", help="write the confidence of each rule from this run")
+    parser.add_argument("--calibrate", action="store_true", help="write how sure each rule is")
     parser.add_argument("--card", action="store_true", help="write data/error_card.csv from the held-out articles")
     options = parser.parse_args()
+    if options.errors and not options.gold:
+        parser.error("--errors needs --gold: what is wrong on held-out articles stays unseen")
     if options.card:
         write_card(options.reference)
         return
-    development = [options.reference / "articles" / "gold" / "dev.jsonl"]
-    calibration = Scores()
-    for path in options.gold or [*development, *sorted((ROOT / "tests" / "gold").glob("*.jsonl"))]:
-        if not path.is_file():
-            continue
-        print(path.parent.name + "/" + path.name)
-        scores = calibration if path in development else Scores()
+    unseen = Scores() if options.gold else held_out(options.reference)
+    if options.calibrate:
+        tuned = Scores()
+        for path in (options.reference / "articles" / "gold" / "dev.jsonl", *sorted(DEVELOPMENT.glob("*.jsonl"))):
+            score(read_gold(path, options.reference), tuned)
+        unseen.finds = [find for find in unseen.finds if find[0] % 2 == 0]
+        write_confidence(tuned, unseen)
+        return
+    for path in options.gold or sorted(HELD_OUT.glob("*.jsonl")):
+        print(f"{path.parent.name}/{path.name}")
+        scores = Scores()
         score(read_gold(path, options.reference), scores, options.errors)
         print_groups(scores)
         checked, right = places(read_gold(path, options.reference))
         print(f"  country right in {right} of {checked} events with type and actor right")
-        print_confidence(scores)
-    print("tests/cases (development)")
-    cases = Scores()
-    score(read_cases(ROOT / "tests" / "cases"), cases)
-    print_groups(cases)
-    print("texts in which an event is found (masakhanews; some of the politics ones hold one)")
-    print_false_events(options.reference)
-    if options.calibrate:
-        for rule, counts in cases.rules.items():
-            calibration.rules[rule].update(counts)
-        write_confidence(calibration)
+    if not options.gold:
+        print("all held-out articles")
+        print_groups(unseen)
+        print("  on every second of them, which the confidences were not fitted to:")
+        print_confidence(find for find in unseen.finds if find[0] % 2)
+        print("texts in which an event is found (masakhanews; some of the politics ones hold one)")
+        print_false_events(options.reference)
 
 
 if __name__ == "__main__":
