@@ -66,6 +66,8 @@ class Clock:
         return self._cache[sentence.index]
 
     def _scan(self, sentence: Sentence) -> list[Time]:
+        if not self._calendar.tells(sentence):
+            return []
         before = self._text.sentences[max(0, sentence.index - _EARLIER) : sentence.index]
         before = before if self._counts(sentence) else []
         earlier = [time for other in before for time in self.times(other) if not time.owned]
@@ -88,8 +90,7 @@ class Clock:
 
     def _counts(self, sentence: Sentence) -> bool:
         """Whether the sentence tells a time from another one."""
-        words = self._calendar.tables["units"]
-        return bool(sentence.find("time")) or any(word in words for word in sentence.words)
+        return sentence.tells("time") or sentence.tells("clock", "units")
 
     def _nearest(self, sentence: Sentence, first: int, last: int, aside: bool) -> Time | None:
         told = [t for t in self.times(sentence) if not (aside and _dates_coup(sentence, t, first, last))]

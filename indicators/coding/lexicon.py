@@ -161,6 +161,8 @@ def _classes(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list
             yield family, prefix + name, patterns
     for phrase, shift in tables["dates"]["relative"].items():
         yield "time", shift, [phrase]
+    for name in ("months", "weekdays", "seasons", "units"):
+        yield "clock", name, list(tables["dates"][name])
     for name, patterns in tables["names"]["groups"].items():
         yield name, name, patterns
 

@@ -15,7 +15,7 @@ def find_offsets(
     calendar: Calendar, sentence: Sentence, plain: list[Time], earlier: list[Time], coup_day: str
 ) -> Iterator[Time]:
     """Times counted from those told in the sentence (`plain`), before it (`earlier`) or from the seizure itself."""
-    for at in range(len(sentence.words)):
+    for at in calendar.starts(sentence):
         if phrase := _phrase(calendar, sentence, at):
             last, unit, offset = phrase
             if turned := _turn(calendar, sentence, last) or _turn(calendar, sentence, last - 1):

@@ -2,15 +2,15 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from indicators.coding.coming import is_deadline, is_promised
 from indicators.coding.parsing import Sentence, Text
 from indicators.coding.periods import Time, compose, is_soon, shift
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_PROMISED = 6  # words between "will leave" and the day to come
-_GLUE = 4  # words between "by" and the day that it leads to ("by the end of August")
+_FIGURE = re.compile(r"\d")
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ISO = (4, 2, 2)
 
@@ -20,40 +20,56 @@ class Calendar:
 
     def __init__(self, text: Text) -> None:
         self.published = text.published
+        self._folded = text.folded
         self.tables: dict[str, Any] = text.language.lexicon.tables["dates"]
         self.words: dict[str, list[str]] = self.tables["words"]
         self._day = dt.date.fromisoformat(text.published) if len(text.published) == 10 else None
+        self._named = self._readers()
+
+    def _readers(self) -> dict[str, Callable[[Sentence, int], Time | None]]:
+        read = {"months": self._month, "weekdays": self._weekday, "seasons": self._season}
+        return {word: reader for name, reader in read.items() for word in self.tables[name]}
+
+    def tells(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a word of time or a figure at all: asked before its words are read."""
+        figured = _FIGURE.search(self._folded, sentence.span.start, sentence.span.end)
+        return bool(figured) or sentence.tells("clock") or sentence.tells("time")
+
+    def starts(self, sentence: Sentence) -> list[int]:
+        """The words at which a time may start: named ones, figures, phrases, and what stands before a unit."""
+        words, units = sentence.words, self.tables["units"]
+        found = {mark.first for mark in sentence.find("time")}
+        found.update(i - 1 for i, word in enumerate(words) if i and word in units)
+        found.update(i for i, word in enumerate(words) if word in self._named or word[0].isdigit())
+        return sorted(found)
 
     def times(self, sentence: Sentence) -> Iterator[Time]:
         """Every time told in a sentence, in order; those to come and deadlines are left out."""
-        position = 0
+        reached = 0
         kept: list[Time] = []
-        while position < len(sentence.words):
-            time = self._read(sentence, position)
+        for position in self.starts(sentence) if self.tells(sentence) else ():
+            time = self._read(sentence, position) if position >= reached else None
             if time and kept and kept[-1].last > time.first:
                 kept.pop()
             if time:
                 kept.append(time)
-            position = max(time.last, position + 1) if time else position + 1
+                reached = time.last
         return (
-            time for time in kept if time.date and not self._is_ahead(time) and not self._is_deadline(sentence, time)
+            time
+            for time in kept
+            if time.date and not self.is_ahead(time) and not is_deadline(self.words, sentence, time)
         )
 
-    def _is_ahead(self, time: Time) -> bool:
+    def is_ahead(self, time: Time) -> bool:
         """Whether a time is still to come: "next month"."""
         return bool(self.published) and time.date[: len(self.published)] > self.published
 
     def _read(self, sentence: Sentence, at: int) -> Time | None:
         word = sentence.words[at]
-        if word in self.tables["months"]:
-            return self._month(sentence, at)
-        if word[0].isdigit():
-            return self._digits(sentence, at) or self.ago(sentence, at)
-        if word in self.tables["weekdays"]:
-            return self._weekday(sentence, at)
-        if word in self.tables["seasons"]:
-            return self._season(sentence, at)
-        return self.ago(sentence, at) or self._relative(sentence, at)
+        if reader := self._named.get(word):
+            return reader(sentence, at)
+        found = self._digits(sentence, at) if word[0].isdigit() else None
+        return found or self.ago(sentence, at) or self._relative(sentence, at)
 
     def _digits(self, sentence: Sentence, at: int) -> Time | None:
         """ "18.08.2020", "2020-08-18", "18/08/2020" or a year."""
@@ -174,7 +190,7 @@ class Calendar:
             return Time(at, at + 1, "")
         back = (self._day.weekday() - self.tables["weekdays"][words[at]]) % 7
         around = words[max(0, at - 1) : at + 2]
-        if any(word in table["next_weekday"] for word in around) or self._is_promised(sentence, at):
+        if any(word in table["next_weekday"] for word in around) or is_promised(self.words, sentence, at):
             return Time(at, at + 1, "")
         if back == 0 and any(word in table["last_weekday"] for word in around):
             back = 7
@@ -184,16 +200,6 @@ class Calendar:
             and self.tables["weekdays"].keys() & words[at + 2 : at + 3]
         )
         return Time(at, at + (3 if night else 1), (self._day - dt.timedelta(days=back)).isoformat())
-
-    def _is_promised(self, sentence: Sentence, at: int) -> bool:
-        """ "will leave on Sunday", « partiront dimanche »: a day to come, unless somebody says so on it."""
-        for position in range(at - 1, max(-1, at - _PROMISED), -1):
-            if sentence.has(position, "say"):
-                return False
-            word = sentence.words[position]
-            if word in self.words["future"] or word.endswith(tuple(self.words["future_endings"])):
-                return True
-        return False
 
     def _season(self, sentence: Sentence, at: int) -> Time | None:
         """ "last autumn", « l'été 2023 »: known by year."""
@@ -227,22 +233,9 @@ class Calendar:
         """ "two days ago", « il y a deux ans »."""
         words, table = sentence.words, self.words
         number, unit = self.count(words, at)
+        if not number:
+            return None
         before = " ".join(words[max(0, at - 6) : at])
         after = words[at + 2] if at + 2 < len(words) else ""
         said = after in table["ago_after"] or any(ago in before for ago in table["ago_before"])
-        return Time(at, at + 2, shift(self.published, unit, -number)) if number and said else None
-
-    def _is_reached(self, sentence: Sentence, time: Time) -> bool:
-        """ "by Monday night the army had ousted him": a day that had come."""
-        return any(word in self.words["reached"] for word in sentence.words[time.last : time.last + _PROMISED])
-
-    def _is_deadline(self, sentence: Sentence, time: Time) -> bool:
-        """ "by the end of August", « d'ici à mardi »: until when, not when; but "until last year's coup"."""
-        if sentence.words[time.last : time.last + 1] == ["'s"] or self._is_reached(sentence, time):
-            return False
-        for at in range(time.first - 1, max(-1, time.first - 1 - _GLUE), -1):
-            if sentence.words[at] in self.words["deadline"]:
-                return True
-            if sentence.words[at] not in self.words["deadline_glue"]:
-                return False
-        return False
+        return Time(at, at + 2, shift(self.published, unit, -number)) if said else None
