@@ -1,4 +1,4 @@
-"""Leave a text unread in which there can be nothing to code: one pass over its characters, before any sentence is read."""
+"""Leave a text unread in which there can be nothing to code: one pass over its characters, before any sentence."""
 
 from collections import defaultdict
 from typing import TYPE_CHECKING

@@ -113,7 +113,8 @@ class Sentence:
 
     def has(self, position: int, role: str) -> bool:
         """Whether the word at this position has a role; outside the sentence none has."""
-        return 0 <= position < len(self.words) and role in self.roles[position]
+        roles = self.roles
+        return 0 <= position < len(roles) and role in roles[position]
 
     def find(self, family: str, *classes: str) -> list[Mark]:
         """The marks of a family, in order; of these classes, if any are named."""
