@@ -139,7 +139,7 @@ def _unnamed(text: Text, sentence: Sentence, first: int) -> list[Actor] | None:
     near = [m for m in sentence.find("both") if first - _PRONOUN <= m.last <= first]
     both = [m for m in near if not any(m.last <= other < first for other in named)]
     if both:
-        return _those_listed(text, sentence, both[0].first) or None
+        return _those_listed(text, sentence, both[0].first, _CARRY) or None
     if sentence.has(before, "several"):
         return _those_listed(text, sentence, before) or None
     if sentence.has(before, "pronoun"):
@@ -158,10 +158,10 @@ def _joined_by(sentence: Sentence, pronoun: int) -> list[Actor]:
     return [a for a in beside if a.kind == "organisation" and sentence.has(head_before(sentence, a.first), "companion")]
 
 
-def _those_listed(text: Text, sentence: Sentence, first: int) -> list[Actor]:
-    """Whom "none of them", "they all", « tous » stand for: the list told last, in this sentence or the one before."""
-    before = text.sentences[max(0, sentence.index - 1) : sentence.index + 1][::-1]
-    if any(earlier.find("assembly") for earlier in before):
+def _those_listed(text: Text, sentence: Sentence, first: int, reach: int = 1) -> list[Actor]:
+    """Whom "none of them", "both governments", « tous » stand for: the last list told, `reach` sentences back."""
+    before = text.sentences[max(0, sentence.index - reach) : sentence.index + 1][::-1]
+    if reach == 1 and any(earlier.find("assembly") for earlier in before):
         return organisation_before(text, sentence)
     for earlier in before:
         everyone = [a for a in actors(earlier) if a.last <= (first if earlier is sentence else len(earlier.words))]

@@ -1,12 +1,14 @@
 """Sanctions that a text takes as known: "the sanctions imposed by the bloc", « l'embargo de la Cédéao »."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from indicators.coding.actors import Actor, agents, antecedent, list_from, subjects
 from indicators.coding.dates import Clock
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
+from indicators.coding.membership import expelled
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 
 _BEHIND = 4  # words between sanctions and "imposed", "by X"
@@ -18,8 +20,8 @@ _AIMED = 7  # words between sanctions and the country they hit
 def find_measures(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
     """Every standing measure whose author is told beside it."""
     for sentence in text.sentences:
-        for mark in sentence.find("object", "measures"):
-            if _is_known(text, sentence, mark):
+        for mark in sentence.find("object", "measures", "under"):
+            if "under" in mark.classes or _is_known(text, sentence, mark):
                 yield from _read(text, focus, clock, sentence, mark)
 
 
@@ -33,7 +35,8 @@ def _is_known(text: Text, sentence: Sentence, mark: Mark) -> bool:
 def _owner(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
     """The organisation right before: "the ECOWAS sanctions", "the bloc's embargo", or that "its" stands for."""
     for mention in sentence.mentions:
-        beside = mention.last == mark.first or sentence.words[mention.last : mark.first] == ["'s"]
+        inside = "under" in mark.classes and mark.first < mention.first < mark.last
+        beside = inside or mention.last == mark.first or sentence.words[mention.last : mark.first] == ["'s"]
         if beside and mention.kind == "organisation":
             return [Actor(mention.first, mention.last, mention.target, kind="organisation")]
     governed = sentence.near("cue.condemnation", mark.first - 4, mark.first)
@@ -45,9 +48,10 @@ def _owner(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
     found = _authors(text, sentence, mark)
     codes = {actor.code for actor in found}
-    country = _target(sentence, mark, codes) or focus.at(sentence.index) or _fallen(text, sentence, codes)
+    hit = expelled(text, sentence, mark) if "under" in mark.classes else []
+    hit = hit or [_target(sentence, mark, codes) or focus.at(sentence.index) or _fallen(text, sentence, codes)]
     told = clock.date(sentence, mark.first, mark.last, aside=True)
-    for actor in found:
+    for actor, country in product(found, hit):
         if country != actor.code and not actor.domestic and _is_tied(text, focus, country, actor):
             yield Finding(
                 "condemnation", "sanction", country, actor.code, "asserted", told or text.published, sentence.span,
@@ -74,7 +78,8 @@ def _authors(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
         behind = list_from(sentence, mark.last + 1)
     if behind or not imposed:
         return [actor for actor in behind if actor.kind == "organisation"]
-    return subjects(text, sentence, mark.first)
+    own = any(sentence.has(i, "relative") for i in range(mark.last, imposed[0].first))  # "which ECOWAS had imposed"
+    return subjects(text, sentence, imposed[0].first if own else mark.first)
 
 
 def _target(sentence: Sentence, mark: Mark, codes: set[str]) -> str:

@@ -172,7 +172,7 @@ def _first_object(sentence: Sentence, frame: Frame, left: int, right: int) -> Ob
         shared = first.classes & frame.objects
         return Object(first, attached(sentence, first), next(iter(sorted(shared)), "coup"))
     if "country" in frame.objects:
-        return _country(sentence, left, right)
+        return _country(sentence, frame, left, right)
     return None
 
 
@@ -201,9 +201,11 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     return is_for_rulers(sentence, mark) if shared == {"release"} else bool(shared)
 
 
-def _country(sentence: Sentence, left: int, right: int) -> Object | None:
+def _country(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:
     for mention in sentence.mentions:
         near = left <= mention.first <= min(right, left + 3) and not sentence.has(mention.first - 1, "inside")
+        if frame.type == "suspend" and sentence.words[mention.last : mention.last + 1] == ["'s"]:
+            continue  # "froze Niger's assets"
         if near and mention.is_country and mention.kind == "name":
             return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
     return None

@@ -21,7 +21,7 @@ from indicators.coding.membership import expelled, expeller, guardian
 from indicators.coding.objects import Object, find_object, points_at_attack
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.rosters import head_before
-from indicators.coding.standins import capitals, of_region, reporters, viewer
+from indicators.coding.standins import capitals, of_region, office_speaking, reporters, viewer
 from indicators.coding.targets import home_of, targets_of
 from indicators.coding.voices import is_passive
 
@@ -136,7 +136,7 @@ def _actors(
             return found or reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
     if frame.voice == "owed" or any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
         return said
-    if frame.bare == "always" and (said := said or viewer(text, sentence)):
+    if frame.bare == "always" and (said := said or viewer(text, sentence) or office_speaking(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found

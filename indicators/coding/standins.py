@@ -4,6 +4,7 @@ from indicators.coding.actors import Actor, antecedent, list_from, speakers
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence, Text
 
+_SAID = 3  # words from "said" to the office that says it
 _REPORTED = frozenset({"suspend", "sanction", "force", "ease"})  # what its author also announces
 
 
@@ -20,6 +21,13 @@ def capitals(sentence: Sentence, mark: Mark, frame: Frame) -> list[Actor]:
         return []
     heard = list_from(sentence, mark.last + 1)
     return [a for a in heard if a.kind == "capital" or (a.kind == "group" and sentence.words[a.last - 1] == "capitals")]
+
+
+def office_speaking(text: Text, sentence: Sentence) -> list[Actor]:
+    """Whose office says a sentence that names nobody: "..., said the Treasury secretary", « a déclaré la ministre »."""
+    said = [i for i in range(len(sentence.words)) if sentence.has(i, "say")]
+    offices = [m for m in sentence.find("official") if said and 1 <= m.first - said[-1] <= _SAID]
+    return antecedent(text, sentence, 0) if offices and sentence.has(offices[0].first - 1, "determiner") else []
 
 
 def viewer(text: Text, sentence: Sentence) -> list[Actor]:

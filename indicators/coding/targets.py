@@ -38,9 +38,11 @@ def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: 
     if named and struck and seen.mark and seen.mark.first >= mark.last:
         return [code for code in _listed(sentence, struck[0]) if code not in codes]
     direct = [m for m in sentence.mentions if 0 <= m.first - mark.last <= _DIRECT and _is_target(m, codes)]
+    direct = [m for m in direct if not _is_venue(sentence, m, focus)]
     if named or direct:
         return named or _listed(sentence, direct[0])
     after = [m for m in sentence.mentions if m.first >= mark.last and _is_target(m, codes)]
+    after = [m for m in after if not _is_venue(sentence, m, focus)]
     behind = [m.target for m in after if not sentence.near("assembled", m.first - _MET, m.first)]
     before = [m.target for m in sentence.mentions if m.last <= mark.first and _is_target(m, codes)]
     tied = [code for code in behind + before[::-1] if code in focus.countries]
@@ -62,6 +64,12 @@ def _listed(sentence: Sentence, first: Mention) -> list[str]:
         if late or (glued and len(between) <= _GAP):
             found.append(mention)
     return list(dict.fromkeys(mention.target for mention in found))
+
+
+def _is_venue(sentence: Sentence, mention: Mention, focus: Focus) -> bool:
+    """ "announced in Dakar", « réunis à Accra »: a capital of no country where power was seized."""
+    led = sentence.has(mention.first - 1, "in") or sentence.has(mention.first - 1, "at")
+    return mention.kind == "capital" and led and mention.target not in focus.countries
 
 
 def _is_target(mention: Mention, codes: set[str]) -> bool:
