@@ -11,7 +11,7 @@ from indicators.coding.merging import RECALLED
 from indicators.coding.outcomes import Seizure
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
-from indicators.coding.rulers import soldiers
+from indicators.coding.rulers import is_apposed, soldiers
 from indicators.coding.seats import seizure_countries, several
 from indicators.coding.seizures import (
     is_counted,
@@ -127,7 +127,7 @@ def _dated_label(clock: Clock, sentence: Sentence, mark: Mark) -> Seizure | None
 def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: Seizure) -> Reading:
     if sentence.near("coup", mark.first - 1, mark.first, "fake") or sentence.find("coup", "brushed"):
         return Reading("denied", "false")
-    definite = is_definite(sentence, mark)
+    definite = is_definite(sentence, mark) or is_apposed(sentence, mark)
     reading = read_status(sentence, mark.first, mark.last, definite)
     if reading.status == "conditional":
         return _settle_conditional(text, clock, sentence, mark, seizure, reading)

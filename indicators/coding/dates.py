@@ -70,12 +70,13 @@ class Clock:
             return []
         before = self._text.sentences[max(0, sentence.index - _EARLIER) : sentence.index]
         before = before if self._counts(sentence) else []
-        earlier = [time for other in before for time in self.times(other) if not time.owned]
+        earlier = [time for other in before for time in self.times(other)]
         plain = list(self._calendar.times(sentence))
         plain = [with_year(self._calendar, sentence, time, [*earlier, *plain[:n]]) for n, time in enumerate(plain)]
         found = find_offsets(self._calendar, sentence, plain, earlier, self._coup_day)
         bound = [_bound(self._calendar, sentence, time) for time in plain]
-        return sorted([*bound, *(time for time in found if time.date)], key=lambda time: time.first)
+        found = (time for time in found if time.date and not self._calendar.is_ahead(time))
+        return sorted([*bound, *found], key=lambda time: time.first)
 
     @cached_property
     def _coup_day(self) -> str:
@@ -99,7 +100,7 @@ class Clock:
         free = [t for t in told if t.reach is None]
         if not aside:
             governed = _is_governed(sentence, first, last)
-            free = [t for t in free if not governed and not _is_apart(self._calendar, sentence, t, first)]
+            free = [t for t in free if not governed and not _is_apart(self._calendar, sentence, t, first, last)]
             reached = [t for t in reached if not sentence.near("cue.condemnation", t.last, first)]
         left, right = clause_start(sentence, first), clause_end(sentence, last)
         inside = [t for t in free if t.first >= left and t.last <= right]
@@ -107,15 +108,29 @@ class Clock:
         return min(choice, key=lambda t: _distance(t, first, last), default=None)
 
 
-def _is_apart(calendar: Calendar, sentence: Sentence, time: Time, first: int) -> bool:
+def _is_apart(calendar: Calendar, sentence: Sentence, time: Time, first: int, last: int) -> bool:
     """Whether a clause parts a time from a seizure: "suspended Mali on Friday after soldiers seized power"."""
+    if time.first >= last and _is_told_on(sentence, time, first, last):
+        return True
+    words, since = sentence.words, calendar.words["since"]
     between = range(min(time.last, first), max(time.first, first))
-    parting = [
-        sentence.words[i]
-        for i in between
-        if sentence.has(i, "subordinator") or sentence.words[i] in calendar.words["since"]
-    ]
+    parting = [words[i] for i in between if sentence.has(i, "subordinator") or words[i] in since]
+    since_then = time.last <= first and words[max(0, time.first - 1)] in since
+    if since_then and not parting:  # "in power since 2010, he was ousted"
+        return bool(sentence.near("coup", first, last, "oust", "weak_oust", "hold"))
     return any(word not in calendar.words["carrying"] for word in parting)
+
+
+def _is_told_on(sentence: Sentence, time: Time, first: int, last: int) -> bool:
+    """ "had seized power, officials said on Wednesday", "the junta that ousted him set him free on Thursday"."""
+    between = range(last, time.first)
+    if any(sentence.has(i, "say") and (sentence.has(last, "comma") or time.first - i <= _BESIDE) for i in between):
+        return True
+    start = clause_start(sentence, first)
+    if not start or first - start > _BESIDE or not sentence.has(start - 1, "subject_relative"):
+        return False
+    rulers = {i for m in sentence.near("ruler", last, time.first, "noun", "lawful") for i in range(m.first, m.last)}
+    return not all(sentence.roles[i] or sentence.capitals[i] or i in rulers for i in between)
 
 
 def _distance(time: Time, first: int, last: int) -> int:
@@ -181,10 +196,9 @@ def _trails(sentence: Sentence, time: Time, deed: Mark) -> bool:
 def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     """Whether a time dates just these words: "Friday's coup", "the coup of Friday", "seized power on Friday"."""
     if time.last <= first:
-        between = sentence.words[time.last : first]
-        return between in ([], ["'s"]) or bool(
-            time.owned and time.reach and time.reach[0] == time.last and first < time.reach[1]
-        )
+        within = not time.reach or time.reach[0] <= first < time.reach[1]
+        owned = time.owned and time.reach and time.reach[0] == time.last
+        return within and (bool(owned) or sentence.words[time.last : first] in ([], ["'s"]))
     if time.first < last:
         return False
     between_ = range(last, time.first)
@@ -220,4 +234,5 @@ def _is_governed(sentence: Sentence, first: int, last: int) -> bool:
     if sentence.near("coup", max(0, first - _GOVERNED), first, "backing"):
         return False
     cues = sentence.near("cue.condemnation", max(0, first - _GOVERNED), first)
+    cues = [cue for cue in cues if not sentence.near("coup", cue.first, cue.last, "staging")]
     return any(not any(sentence.has(i, "clause") for i in range(cue.last, first)) for cue in cues)

@@ -22,7 +22,7 @@ def find_offsets(
                 sign, opened = turned
                 moved = sign * abs(offset) if sign else offset
                 yield from _clauses(calendar, sentence, plain, (at, opened, unit, moved), coup_day)
-            elif found := _anchor(calendar, at, unit, plain, earlier):
+            elif found := _anchor(at, unit, plain, earlier, not offset):
                 yield Time(at, last, shift(found.date, unit, offset))
 
 
@@ -30,7 +30,7 @@ def with_year(calendar: Calendar, sentence: Sentence, time: Time, earlier: list[
     """ "in October of that year", « en mai de la même année »: the year told last."""
     after = time.last + 1
     marks = [mark for mark in sentence.find("time") if mark.first == after and "then.year 0" in mark.classes]
-    years = [other.date[:4] for other in earlier]
+    years = [other.date[:4] for other in earlier if not other.owned]
     if len(time.date) < 7 or not marks or not years or sentence.words[time.last] not in calendar.words["owner_of"]:
         return time
     return replace(time, date=years[-1] + time.date[4:], last=marks[0].last)
@@ -60,17 +60,20 @@ def _turn(calendar: Calendar, sentence: Sentence, at: int) -> tuple[int, int] | 
     if at + 1 >= len(sentence.words):
         return None
     word = sentence.words[at]
-    if word in calendar.words["after"] and not sentence.has(at + 1, "comma"):
+    ended = not sentence.words[at + 1][0].isalnum() or any(sentence.has(at + 1, r) for r in ("agent", "conjunction"))
+    if word in calendar.words["after"] and not ended:
         return 1, at + 1
-    if word in calendar.words["before"] and not sentence.has(at + 1, "comma"):
+    if word in calendar.words["before"] and not ended:
         return -1, at + 1
     counted = sentence.words[at - 1] in calendar.words["counted_of"] and word in calendar.words["owner_of"]
     noun = word[-1] not in "e'" or sentence.has(at + 1, "determiner") or sentence.capitals[at + 1]
     return (0, at + 1) if counted and noun else None
 
 
-def _anchor(calendar: Calendar, at: int, unit: str, plain: list[Time], earlier: list[Time]) -> Time | None:
-    fitting = [t for t in [*earlier, *(t for t in plain if t.last <= at)] if len(t.date) >= _NEEDED.get(unit, 99)]
+def _anchor(at: int, unit: str, plain: list[Time], earlier: list[Time], same: bool) -> Time | None:
+    """The time told last, from which to count; for the `same` one ("that day") what dates a noun counts too."""
+    told = [*earlier, *(t for t in plain if t.last <= at)]
+    fitting = [t for t in told if len(t.date) >= _NEEDED.get(unit, 99) and (same or not t.owned)]
     return fitting[-1] if fitting else None
 
 

@@ -5,6 +5,7 @@ from indicators.coding.parsing import Mark, Mention, Sentence
 _REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
 _PEOPLE = 10  # words between soldiers and what they do
 _PEOPLED = frozenset({"label", "junta", "rulers"})  # words for people, whose country stands right beside them
+_MET = 4  # words between those who meet and where they do
 _BESIDE = 3  # words between a place and the noun it qualifies ("Niger's bloodless military coup")
 
 
@@ -37,7 +38,9 @@ def _after(sentence: Sentence, mark: Mark) -> list[str]:
         between = range(mark.last, mention.first)
         if len(between) > _REACH or any(sentence.has(i, "clause") or sentence.has(i, "comma") for i in between):
             return []
-        if mark.classes & _PEOPLED and any(sentence.has(i, "be") or sentence.has(i, "auxiliary") for i in between):
+        stated = any(sentence.has(i, "be") or sentence.has(i, "auxiliary") for i in between)
+        remote = mention.kind == "adjective" and between and not _is_of_soldiers(sentence, mention)
+        if remote or (mark.classes & _PEOPLED and stated):
             return []
         if _is_agent(sentence, mention) or sentence.near("cue.condemnation", mark.last, mention.first):
             return []
@@ -45,6 +48,12 @@ def _after(sentence: Sentence, mark: Mark) -> list[str]:
             return [mention.target, *_list_on(sentence, number)]
         return []
     return []
+
+
+def _is_of_soldiers(sentence: Sentence, mention: Mention) -> bool:
+    """ "the coup by Malian officers", « le putsch de l'armée malienne », but « fait craindre une influence russe »."""
+    led = any(_leads(sentence, i) for i in (mention.first - 1, mention.first - 2))
+    return led or any(m.last == mention.first for m in sentence.find("ruler", "soldier", "noun"))
 
 
 def _leads(sentence: Sentence, position: int) -> bool:
@@ -76,7 +85,7 @@ def _list_on(sentence: Sentence, number: int) -> list[str]:
 def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
     """Where a sentence says that a thing happens: "in Niger", « à Bamako », "Malian soldiers"."""
     located = [m for m in sentence.mentions if m.is_place and m.is_country and _is_located(sentence, m)]
-    located = [m for m in located if not _is_said_there(sentence, m, mark)]
+    located = [m for m in located if not _is_said_there(sentence, m, mark) and not _is_met_there(sentence, m)]
     peopled = [m for m in sentence.mentions if m.is_country and _is_ruled(sentence, m)]
     peopled = [m for m in peopled if abs(m.first - mark.first) <= _PEOPLE]
     near = sorted(located + peopled, key=lambda m: abs(m.first - mark.first))
@@ -85,10 +94,17 @@ def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
 
 def _is_said_there(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
     """ "In London, the minister said that the coup ...": where somebody speaks of it, not where it happened."""
+    if mention.first >= mark.last:
+        return any(sentence.has(i, "say") for i in range(mark.last, mention.first))
     said = [i for i in range(mark.first) if sentence.has(i, "say")]
     if not said or mention.first > mark.first:
         return False
     return mention.last <= said[-1] or any(sentence.has(i, "relative") for i in range(mention.last, mark.first))
+
+
+def _is_met_there(sentence: Sentence, mention: Mention) -> bool:
+    """ "Meeting in Abuja for a summit on the coup", « réunis dimanche à Abuja »: where others speak of it."""
+    return bool(sentence.near("assembled", mention.first - _MET, mention.first))
 
 
 def patients(sentence: Sentence) -> list[str]:

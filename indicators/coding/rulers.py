@@ -6,7 +6,16 @@ from indicators.coding.parsing import Mark, Sentence
 _BESIDE = 4  # words between a promise and the vote promised
 _OBJECT = 9  # words between a verb and the ruler that it ousts
 _CAPTIVE = 11  # words between a ruler and the word for being held
-_LEADING = ("determiner", "definite", "preposition", "of", "conjunction", "comma")  # before "ousted president"
+_LEADING = (
+    "determiner",
+    "definite",
+    "preposition",
+    "of",
+    "conjunction",
+    "comma",
+    "if",
+    "say",
+)  # before "ousted president"
 _REALM = 7  # words behind "took control of" in which the state stands
 _SEAT = 7  # words between a verb and the palace or the radio that it is done to
 _RULE = 10  # words between "put an end to" and the rule that ends
@@ -24,10 +33,12 @@ def ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     by_force = by_soldiers(sentence, mark)
     if "hold" not in mark.classes and not by_force and _is_lawful(sentence):
         return False
-    if by_force and _is_relative_object(sentence, mark):
-        return True
     passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
-    if "hold" in mark.classes and (passive or _is_participle(sentence, mark)):
+    done = passive and "hold" not in mark.classes and _is_done_by(sentence, mark)
+    if done or is_apposed(sentence, mark) or (by_force and _is_relative_object(sentence, mark)):
+        return True
+    held_in = sentence.has(mark.last, "in")  # "a tournament held in honour of the leader"
+    if "hold" in mark.classes and (passive or held_in or _is_participle(sentence, mark)):
         return passive and ruler_within(sentence, max(left, mark.first - _CAPTIVE), mark.first)
     if ruler_within(sentence, mark.last, min(right, mark.last + _OBJECT)) or _ousts_named(sentence, mark):
         return True
@@ -44,6 +55,20 @@ def _ousts_pronoun(sentence: Sentence, mark: Mark, passive: bool) -> bool:
         return True
     told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
     return passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first))
+
+
+def is_apposed(sentence: Sentence, mark: Mark) -> bool:
+    """ "President Bedie, overthrown on Friday", « M. Bazoum, renversé le 26 juillet »: a participle behind a ruler."""
+    if not sentence.has(mark.first - 1, "comma") or not sentence.near("ruler", mark.first, mark.last, "fallen"):
+        return False
+    return ruler_within(sentence, max(0, mark.first - 1 - _BESIDE), mark.first - 1)
+
+
+def _is_done_by(sentence: Sentence, mark: Mark) -> bool:
+    """ "Zelaya was deposed by soldiers": whoever it was, if those who did it stand right behind."""
+    right = mark.last + _BESIDE
+    agents = [i for i in range(mark.last, right) if sentence.has(i, "agent")]
+    return bool(agents) and bool(sentence.near("ruler", agents[0], agents[0] + _BESIDE, "soldier"))
 
 
 def _is_relative_object(sentence: Sentence, mark: Mark) -> bool:
@@ -89,8 +114,9 @@ def is_fallen(sentence: Sentence, mark: Mark) -> bool:
     if not sentence.near("ruler", mark.first, mark.last, "fallen"):
         return False
     before = mark.first - 1
-    people = any(m.first <= before < m.last for m in sentence.mentions)
+    people = any(m.first <= before < m.last for m in sentence.mentions if m.kind != "person")
     led = not mark.first or people or any(sentence.has(before, role) for role in _LEADING)
+    led = led or (sentence.has(before, "subordinator") and not sentence.has(before, "relative"))
     if any(m.first == mark.last for m in sentence.find("ruler", "noun")):
         return led
     return any(m.last == mark.first for m in sentence.find("ruler", "noun")) and not sentence.has(mark.last, "agent")

@@ -12,6 +12,8 @@ _OBJECT = 9  # words between a verb and the ruler that it ousts
 _LISTED = 16  # words between a plural and the countries listed behind it
 _GLUE = 5  # words between two names of a list
 _BACK = 4  # sentences back in which "both governments" were named
+_AUXILIARIES = 2  # words between "who" and its verb
+_SAID = 5  # words behind a name in which "said" shows that he speaks
 _SUBJECT = 4  # words in which a sentence names its subject
 
 
@@ -19,8 +21,8 @@ def seizure_countries(text: Text, clock: Clock, sentence: Sentence, mark: Mark, 
     """The countries of a seizure; several for a plural ("the coups in Mali and Guinea"), none where nothing tells."""
     ousted = _ruled(sentence, mark, behind_only=True)
     found = several(text, sentence, mark) or ousted or attached(sentence, mark) or _there(sentence, mark)
-    found = found or _where(sentence, mark) or _ruled(sentence, mark)
-    return found or [code for code in [_country(clock, sentence, mark, focus)] if code]
+    found = found or _where(text, sentence, mark) or _who(sentence, mark) or _ruled(sentence, mark)
+    return found or [code for code in [_country(text, clock, sentence, mark, focus)] if code]
 
 
 def several(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
@@ -72,19 +74,35 @@ def _named_last(text: Text, sentence: Sentence) -> list[str]:
     return [m.target for m in runs[-1] if recent_putsch(m.target, text.published)] if runs else []
 
 
-def _where(sentence: Sentence, mark: Mark) -> list[str]:
-    """ "Mauritania, where the army seized power", « la Guinée, où l'armée a pris le pouvoir »."""
+def _where(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
+    """ "Mauritania, where the army seized power", « le Mali et la Guinée, deux pays où l'armée a pris le pouvoir »."""
     start = clause_start(sentence, mark.first)
     if not sentence.near("ruler", start - 1, start, "where"):
         return []
-    before = [m for m in sentence.mentions if m.last in (start - 1, start - 2) and m.is_country]
     inside = [m for m in sentence.mentions if start <= m.first and m.last <= mark.first and m.kind == "name"]
-    return [] if inside else [m.target for m in before]
+    runs = [run for run in _runs(sentence) if run[-1].last < start]
+    if inside or not runs:
+        return []
+    *others, last = runs[-1]
+    many = [m.target for m in (*others, last) if recent_putsch(m.target, text.published)]
+    if last.last in (start - 1, start - 2):
+        return many or [last.target]
+    apposed = sentence.near("ruler", last.last, start, "states") and sentence.has(last.last, "comma")
+    return many if apposed else []
+
+
+def _who(sentence: Sentence, mark: Mark) -> list[str]:
+    """ "Chad's President Deby, who took power in 2021", « Déby, qui a pris le pouvoir »: whom a clause is about."""
+    start = clause_start(sentence, mark.first)
+    led = start and sentence.has(start - 1, "subject_relative") and mark.first - start <= _AUXILIARIES
+    if not led or mark.classes & {"noun", "deed"}:
+        return []
+    return [m.target for m in sentence.mentions if m.last in (start - 1, start - 2) and m.is_country][-1:]
 
 
 def _there(sentence: Sentence, mark: Mark) -> list[str]:
     """ "sanctions on Mali after a coup there": the place named last."""
-    if not sentence.near("ruler", mark.last, mark.last + 1, "there"):
+    if not sentence.near("ruler", mark.last, mark.last + 2, "there"):
         return []
     return [m.target for m in sentence.mentions if m.last <= mark.first and m.is_place and m.is_country][-1:]
 
@@ -94,9 +112,21 @@ def _ruled(sentence: Sentence, mark: Mark, behind_only: bool = False) -> list[st
     if not mark.classes & {"oust", "weak_oust", "deed", "hold", "drive", "captivity"}:
         return []
     near = [m for m in sentence.mentions if m.is_country and -_OBJECT <= m.first - mark.last <= _OBJECT]
-    behind = [m.target for m in near if m.first >= mark.last and (m.kind == "person" or _rules(sentence, m))]
-    before = [m.target for m in near if m.last <= mark.first and (m.kind == "person" or _rules(sentence, m))]
+    near = [m for m in near if (m.kind == "person" or _rules(sentence, m)) and not _speaks(sentence, m, mark)]
+    behind = [m.target for m in near if m.first >= mark.last]
+    before = [m.target for m in near if m.last <= mark.first]
     return (behind or ([] if behind_only else before[::-1]))[:1]
+
+
+def _speaks(sentence: Sentence, mention: Mention, mark: Mark) -> bool:
+    """ "Rice denounced the overthrow", "under house arrest, South Africa's Zuma said": who only speaks of it."""
+    if mention.first >= mark.last:
+        end = next(
+            (i for i in range(mention.last, mention.last + _SAID) if sentence.has(i, "comma")), mention.last + _SAID
+        )
+        return any(sentence.has(i, "say") for i in range(mention.last, end))
+    between = (mention.last, mark.first)
+    return bool(sentence.near("cue.condemnation", *between)) or any(sentence.has(i, "say") for i in range(*between))
 
 
 def _rules(sentence: Sentence, mention: Mention) -> bool:
@@ -121,12 +151,21 @@ def _acts_as_state(sentence: Sentence, mention: Mention) -> bool:
 
 def _undergoing(sentence: Sentence, mark: Mark) -> list[str]:
     """ "Mali went through two coups", « le Mali a connu deux putschs »: a country as the subject of what befell it."""
+    if not mark.classes & {"noun", "attempt_noun", "plot_noun", "weak_noun"}:
+        return []
     befell = sentence.near("ruler", max(0, mark.first - _OBJECT), mark.first, "undergo")
     before = [m for m in sentence.mentions if befell and m.last <= befell[0].first and m.is_country]
     return [m.target for m in before[-1:]]
 
 
-def _country(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
+def _owned(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
+    """ "Guinea issued a statement. Its government is the product of a coup too": whom the sentence before is about."""
+    led = sentence.index and sentence.has(0, "possessive") and not any(m.last <= mark.first for m in sentence.mentions)
+    before = text.sentences[sentence.index - 1].mentions[:1] if led else []
+    return [m.target for m in before if m.first <= 1 and m.is_place and m.is_country]
+
+
+def _country(text: Text, clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
     """Where the seizure was, when no country stands beside the word."""
     named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
     tied = [code for code in named if code in focus.countries]
@@ -135,6 +174,7 @@ def _country(clock: Clock, sentence: Sentence, mark: Mark, focus: Focus) -> str:
     states = [m.target for m in sentence.mentions[:1] if accused and m.is_country and _acts_as_state(sentence, m)]
     own = [m.target for m in sentence.mentions if m.is_place and m.is_country and m.last <= mark.first]
     own = own[:1] if any(sentence.has(i, "possessive") for i in range(mark.first - 3, mark.first)) else []
+    own = own or _owned(text, sentence, mark)
     near = [focus.at(sentence.index)] if focus.is_near(sentence.index) else []
     dated = persons if clock.date(sentence, mark.first, mark.last) else []
     candidates = [

@@ -10,6 +10,7 @@ from indicators.coding.parsing import Sentence, Text
 from indicators.coding.periods import Time, compose, is_soon, shift
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_DAY = 24  # hours; fewer are told of the same day
 _FIGURE = re.compile(r"\d")
 _POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _ISO = (4, 2, 2)
@@ -227,7 +228,8 @@ class Calendar:
         number = int(words[at]) if words[at].isdigit() and len(words[at]) < 3 else known.get(words[at], 0)
         if number and at > 1 and words[at - 1] == "-":
             number += known.get(words[at - 2], 0)
-        return number, self.tables["units"][words[at + 1]]
+        unit = self.tables["units"][words[at + 1]]
+        return (number // _DAY, "day") if unit == "hour" else (number, unit)
 
     def ago(self, sentence: Sentence, at: int) -> Time | None:
         """ "two days ago", « il y a deux ans »."""
