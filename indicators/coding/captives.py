@@ -14,6 +14,8 @@ def is_of_ruler(sentence: Sentence, mark: Mark) -> bool:
 
 def is_for_rulers(sentence: Sentence, mark: Mark) -> bool:
     """ "demanded that the president be freed", « exige leur libération »: somebody who ruled, a name, or a pronoun."""
+    if sentence.near("ruler", mark.last, mark.last + _PRONOUN, "soldier"):  # « la libération de ses soldats »
+        return False
     beside = range(mark.first - _PRONOUN, mark.first + 1)
     states = {i for m in sentence.mentions for i in range(m.first, m.last) if m.kind != "person"}
     before = range(max(1, mark.first - _PRONOUN), mark.first)

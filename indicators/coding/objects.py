@@ -91,7 +91,8 @@ def _inside(sentence: Sentence, mark: Mark, frame: Frame) -> Object | None:
 
 def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object | None, bool]:
     """The object before a cue, and whether another matter stands between."""
-    left = max(clause_start(sentence, mark.first), mark.first - _OBJECT)
+    reach = _ASKED if frame.type == "sanction" else _OBJECT
+    left = max(clause_start(sentence, mark.first), mark.first - reach)
     before = _first_object(sentence, frame, left, mark.first)
     if not before and frame.type in _RAISED:
         before = _first_object(sentence, frame, max(0, mark.first - _ASIDE), mark.first)
@@ -108,7 +109,9 @@ def _country_before(sentence: Sentence, mark: Mark) -> Object | None:
     for mention in reversed([m for m in sentence.mentions if m.last <= mark.first]):
         near = mark.first - mention.last <= _VERB_GROUP and mention.is_country and mention.kind in ("name", "capital")
         led = sentence.has(mention.first - 1, "preposition") or sentence.has(mention.first - 1, "of")
-        if not near or led or any(sentence.has(i, "comma") for i in range(mention.last, mark.first)):
+        described = sentence.has(mention.last, "comma") and sentence.has(mention.last + 1, "subject_relative")
+        begin = mention.last + described  # "Mali, which was suspended"
+        if not near or led or any(sentence.has(i, "comma") for i in range(begin, mark.first)):
             return None
         return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
     return None
@@ -206,7 +209,8 @@ def _country(sentence: Sentence, frame: Frame, left: int, right: int) -> Object 
         near = left <= mention.first <= min(right, left + 3) and not sentence.has(mention.first - 1, "inside")
         if frame.type == "suspend" and sentence.words[mention.last : mention.last + 1] == ["'s"]:
             continue  # "froze Niger's assets"
-        if near and mention.is_country and mention.kind == "name":
+        hit = frame.type == "sanction" and mention.kind == "adjective" and mention.first > left
+        if near and mention.is_country and (mention.kind == "name" or hit):
             return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")
     return None
 

@@ -71,6 +71,8 @@ def _read(
             lifted = frame.type == "ease" and seen.kind == "suspension"
             ranked.append((0 if lifted else _distance(mark, seen), rank, frame, form, seen))
     for _, _, frame, form, seen in sorted(ranked, key=lambda row: row[:2]):
+        if seen.mark in taken and frame.type == "sanction":
+            return
         found = _actors(text, sentence, mark, frame, form, seen, home_of(sentence, mark, seen, focus))
         if found:
             if seen.mark and frame.type in _TAKING:
@@ -134,12 +136,18 @@ def _actors(
         if passive or found:
             found = found or capitals(sentence, mark, frame)
             return found or reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
-    if frame.voice == "owed" or any(sentence.has(i, "first_person") for i in range(mark.first - 4, mark.first)):
+    if frame.voice == "owed" or _is_told_by_us(sentence, mark):
         return said
     if frame.bare == "always" and (said := said or viewer(text, sentence) or office_speaking(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
     return found if found and not all(actor.domestic for actor in found) else said or found
+
+
+def _is_told_by_us(sentence: Sentence, mark: Mark) -> bool:
+    """Whether "we" act, who are those that speak; "the US Treasury" is no "us"."""
+    named = {i for m in sentence.mentions for i in range(m.first, m.last)}
+    return any(sentence.has(i, "first_person") and i not in named for i in range(mark.first - 4, mark.first))
 
 
 def _noun_actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen: Object, home: str) -> list[Actor]:
