@@ -21,7 +21,8 @@ _DIRECT = 2  # words between a verb and a country that is its object ("left Mali
 
 def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
-    unplaced = forces.kind == "bare" and frame.type == "present" and len(sponsor) == _STATE
+    mostly_home = forces.kind == "bare" or bool(sentence.near("troops", forces.first, forces.last, "own"))
+    unplaced = mostly_home and frame.type == "present" and len(sponsor) == _STATE
     if _is_setting(sentence, cue) or (unplaced and not sentence.find("here")):
         home = ""
     found = _candidates(sentence, forces, cue, frame, sponsor)
@@ -33,13 +34,16 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor and can_host(m)]
     places = [m for m in places if m.last <= forces.first or m.first >= forces.last or forces.kind == "self"]
     behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and not _is_elsewhere(sentence, cue.last, m)]
-    behind = [m for m in behind if _is_direct(cue, m) or is_located(sentence, m)]
+    behind = [m for m in behind if _is_direct(sentence, cue, m) or is_located(sentence, m)]
+    behind = [m for m in behind if m.first - cue.last <= 1 or _is_there(sentence, m, frame)]
     around = [m for m in places if is_located(sentence, m) and not _is_elsewhere(sentence, forces.last, m)]
+    around = [m for m in around if _is_there(sentence, m, frame)]
     after = [m for m in around if 0 <= m.first - forces.last <= _BEHIND]
     comes = frame.type != "withdraw"
     yield _user(sentence, forces) if comes else []
     yield _where(sentence, forces, cue, places)
-    for found in (_matching(sentence, behind, frame), _arriving(sentence, after, frame)):
+    yield _own_soil(sentence, sponsor)
+    for found in (_matching(sentence, behind, frame), after):
         yield with_list(sentence, found[0]) if found else []
     yield _helped(sentence, forces, sponsor) if comes else []
     missions = [host for m in sentence.mentions if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]
@@ -90,8 +94,8 @@ def _is_elsewhere(sentence: Sentence, start: int, mention: Mention) -> bool:
     return any(sentence.has(i, "relative") for i in range(start, mention.first))
 
 
-def _is_direct(cue: Mark, mention: Mention) -> bool:
-    return mention.first - cue.last <= _DIRECT
+def _is_direct(sentence: Sentence, cue: Mark, mention: Mention) -> bool:
+    return mention.first - cue.last <= _DIRECT and not _is_beyond(sentence, mention)
 
 
 def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Mention]:
@@ -101,11 +105,23 @@ def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Me
     return fitting or found
 
 
-def _arriving(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Mention]:
-    """Places but those that forces come from ("a force of ECOWAS with soldiers from Ghana")."""
-    if frame.type == "withdraw":
-        return found
-    return [m for m in found if not sentence.has(before_place(sentence, m), "origin")]
+def _is_there(sentence: Sentence, mention: Mention, frame: Frame) -> bool:
+    """Whether forces may be at a place, and not come from it ("a force of ECOWAS with soldiers from Ghana")."""
+    before = before_place(sentence, mention)
+    inside = any(sentence.has(before, role) for role in ("in", "to", "at"))
+    home = mention.kind == "name" and not inside and sentence.has(mention.first - 1, "from")
+    return frame.type == "withdraw" or not (home or sentence.has(before, "origin"))
+
+
+def _own_soil(sentence: Sentence, sponsor: str) -> list[str]:
+    """Whose soil "its territory", « son sol » is: "Senegal wants the French bases on its soil closed"."""
+    for position in range(2, len(sentence.words)):
+        if sentence.has(position, "soil") and sentence.has(position - 1, "possessive"):
+            barred = powers() | {sponsor}
+            named = [m for m in sentence.mentions if m.last <= position and m.is_country and m.target not in barred]
+            named = [m for m in named if m.kind != "place"]
+            return [named[-1].target] if named else []
+    return []
 
 
 def before_place(sentence: Sentence, mention: Mention) -> int:
@@ -127,15 +143,26 @@ def is_located(sentence: Sentence, mention: Mention) -> bool:
     roles = ("in", "to", "from", "at")
     if sentence.has(mention.last, "soil"):
         return True
-    return any(sentence.has(i, role) for i in (before, mention.first - 1) for role in roles)
+    return not _is_beyond(sentence, mention) and any(
+        sentence.has(i, role) for i in (before, mention.first - 1) for role in roles
+    )
+
+
+def _is_beyond(sentence: Sentence, mention: Mention) -> bool:
+    """Whether forces are on this side of a country: "near Mali", « le long des frontières du Mali et du Niger »."""
+    before = before_place(sentence, mention)
+    listed = [m for m in sentence.mentions if m.last == before and sentence.has(before, "conjunction")]
+    near = mention.kind == "name" and sentence.has(before, "near")
+    return near or any(sentence.has(before_place(sentence, m), "border") for m in [mention, *listed])
 
 
 def with_list(sentence: Sentence, mention: Mention) -> list[str]:
     """A place and those listed with it: "in Mali, Niger and Chad"."""
     found = [mention]
+    role = "from" if sentence.has(mention.first - 1, "from") else "in"
     for follower in sentence.mentions:
         gap = range(found[-1].last, follower.first)
-        glue = ("comma", "conjunction", "determiner", "in")
+        glue = ("comma", "conjunction", "determiner", role)
         near = follower.first >= found[-1].last and 0 < len(gap) <= 3
         listed = near and all(any(sentence.has(i, role) for role in glue) for i in gap)
         if listed and follower.is_place and follower.is_country:

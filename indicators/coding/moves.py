@@ -12,6 +12,7 @@ _ORDER = ("withdraw", "deploy", "present")
 _ASIDE = 2  # words between forces and a clause about them ("Takuba, in which")
 _LAST = 6  # words between "last" and the forces that are the last to go
 _VERB = 4  # words from the end of an aside to its verb
+_LISTED = 4  # words between two forces of one list
 _NOUN = 8  # words between a noun and its forces ("the departure of the last of the French troops")
 _BASES = frozenset({"base"})
 _GAP = 12  # words between forces and what they do
@@ -47,6 +48,7 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
         if frames[name.rsplit(":", 1)[0]].type in _ORDER
     ]
     found = [move for move in found if _is_of(text, sentence, forces, move)]
+    found = [move for move in found if not _is_where(sentence, forces, move, found)]
     found = [move for move in found if not _goes_other_way(sentence, forces, move, found)]
     return sorted(found, key=lambda move: (_ORDER.index(move.type), move.gap))
 
@@ -74,9 +76,7 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     before = cue.last <= forces.first
     if helps or frame.side == ("after" if before else "before") or move.gap >= (frame.reach or _GAP + 1):
         return False
-    if frame.objects == _BASES and not _is_base(sentence, forces, "post"):
-        return False
-    if frame.type == "deploy" and frame.objects.isdisjoint(_BASES) and _is_base(sentence, forces):
+    if not _is_kind(sentence, forces, frame):
         return False
     if (forces.kind == "pact") != ("pact" in frame.objects) or (before and _is_apart(text, sentence, forces, move)):
         return False
@@ -85,13 +85,27 @@ def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     if foreign or not leaves or (before and forces.kind in ("people", "crowd")):
         return False
     if (
-        _is_object_of_other(sentence, forces, move)
-        or _is_joined(sentence, forces)
+        _has_own(sentence, forces, move)
+        or _is_object_of_other(sentence, forces, move)
+        or (frame.type != "present" and _is_joined(sentence, forces))
         or (before and sentence.has(cue.last - 1, "joining"))
     ):
         return False
     unknown = forces.kind == "bare" and not frame.side and not sentence.has(forces.first - 1, "possessive")
     return before or not unknown
+
+
+def _is_kind(sentence: Sentence, forces: Forces, frame: Frame) -> bool:
+    """Whether a frame is of forces or bases of this kind: a base is opened and closed, soldiers come to it."""
+    if frame.objects == _BASES:
+        return _is_base(sentence, forces, "post")
+    return frame.type != "deploy" or not frame.objects.isdisjoint(_BASES) or not _is_base(sentence, forces)
+
+
+def _has_own(sentence: Sentence, forces: Forces, move: Move) -> bool:
+    """Whether a noun behind forces says of whom it is: "the arrival of Russians and the expulsion of the Danes"."""
+    behind = move.form == "n" and move.cue.first >= forces.last and sentence.has(move.cue.last, "of")
+    return behind and bool(sentence.starting("troops", move.cue.last + 1, move.cue.last + _LISTED + 1))
 
 
 def _is_base(sentence: Sentence, forces: Forces, *others: str) -> bool:
@@ -117,7 +131,11 @@ def _is_apart(text: Text, sentence: Sentence, forces: Forces, move: Move) -> boo
     between = range(move.cue.last, forces.first)
     split = any(sentence.has(i, "conjunction") and sentence.has(i + 1, "relative") for i in between)
     if move.form == "n":
-        return split or len(between) > _NOUN or any(sentence.has(i, "relative") for i in between)
+        placed = {i for m in sentence.mentions if m.is_place for i in (m.first - 1, m.first - 2)}
+        links = [i for i in between if sentence.has(i, "of") or (sentence.has(i, "preposition") and i not in placed)]
+        led = links[-1] if links else -1
+        other = led >= 0 and not sentence.has(led, "of")  # "the effect of these departures on its operations"
+        return split or other or len(between) > _NOUN or any(sentence.has(i, "relative") for i in between)
     asks = any(m.first == move.cue.first for m in sentence.find("status", "conditional.demand"))
     told = sentence.has(move.cue.last, "content") and not asks
     if split or told or not (asks and move.type == "withdraw" and move.frame.side == "before"):
@@ -140,6 +158,13 @@ def _counts(sentence: Sentence, cue: Mark) -> bool:
     if sentence.has(cue.first, "needs_number"):
         return any(sentence.has(behind, role) for role in ("determiner", "number"))
     return not any(sentence.has(behind, role) for role in ("participle", "be", "to", "preposition"))
+
+
+def _is_where(sentence: Sentence, forces: Forces, move: Move, found: list[Move]) -> bool:
+    """Whether a participle only says where forces are: "the soldiers deployed in the country", « déployés au Mali »."""
+    behind = move.type == "deploy" and move.form == "v" and move.cue.first == forces.last
+    there = sentence.has(move.cue.last, "in") or bool(sentence.starting("here", move.cue.last, move.cue.last + 1))
+    return behind and there and any(other.cue == move.cue and other.type == "present" for other in found)
 
 
 def _goes_other_way(sentence: Sentence, forces: Forces, move: Move, found: list[Move]) -> bool:
@@ -170,7 +195,10 @@ def is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Mo
     if move.cue.last > forces.first or forces.kind == "self":
         return False
     between = [f for f in others if move.cue.last <= f.first and f.last <= forces.first and f != forces]
-    return any(not sentence.has(f.last, "conjunction") and not sentence.has(f.last, "comma") for f in between)
+    joints = ("conjunction", "comma")
+    return any(
+        forces.first - f.last > _LISTED or not any(sentence.has(f.last, joint) for joint in joints) for f in between
+    )
 
 
 def _is_ordered(sentence: Sentence, asked: Mark) -> bool:

@@ -143,7 +143,13 @@ def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, 
     inside = [code for code in others if code in placed]
     beside = [code for code in others if code in named]
     likely = inside or (beside if len(beside) == 1 or home not in others else [home])
-    return next(iter(likely), home if home in others else "")
+    return next(iter(likely), home if home in others else _other_home(text, others, home))
+
+
+def _other_home(text: Text, others: list[str], home: str) -> str:
+    """The country that an article opens with, where the power whose forces are there is named more often."""
+    opening = {m.target for s in text.sentences[:_NEAR] for m in s.mentions if m.is_place and m.is_country}
+    return next((code for code in others if code in opening), "") if home in powers() else ""
 
 
 def _parties(

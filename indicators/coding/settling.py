@@ -11,13 +11,16 @@ _INVERTED = 3  # words from a denial to the subject behind it (« ce que dément
 
 
 def settle(text: Text, finds: list[Finding]) -> list[Finding]:
-    """Leave out the presence of forces that the same sentence sees go or come, and that none are left after they went
-    ("no French soldier remains"); then apply denials.
+    """Leave out what is only possible where the same is told for sure ("prepares to leave", then "has left"), the
+    presence of forces that the same sentence sees go or come, and that none are left after they went ("no French
+    soldier remains"); then apply denials.
     """
+    sure = {(f.country, f.actor, f.type) for f in finds if f.status == "asserted"}
     leaving = {(f.country, f.actor, f.sentence) for f in finds if f.type == "withdraw" and f.status == "asserted"}
     moving = {(f.country, f.actor, f.sentence) for f in finds if f.type == "deploy"}
     kept = [f for f in finds if f.type != "present" or (f.country, f.actor, f.sentence) not in leaving]
     kept = [f for f in kept if not _is_passing(f) or (f.country, f.actor, f.sentence) not in moving]
+    kept = [f for f in kept if f.status != "conditional" or (f.country, f.actor, f.type) not in sure]
     gone = {(country, actor) for country, actor, _ in leaving}
     kept = [f for f in kept if f.status != "denied" or f.type != "present" or (f.country, f.actor) not in gone]
     for sentence in text.sentences:

@@ -58,7 +58,8 @@ def listed(sentence: Sentence, mark: Mark, sponsor: Mention) -> list[Mention]:
 def _is_like(sponsor: Mention, mention: Mention) -> bool:
     """Whether two names can stand in one list: peoples with peoples, countries with countries."""
     peoples = ("adjective", "demonym")
-    return mention.is_country and (mention.kind in peoples) == (sponsor.kind in peoples) and mention.kind != "place"
+    both = sponsor.is_country and mention.is_country
+    return both and (mention.kind in peoples) == (sponsor.kind in peoples) and mention.kind != "place"
 
 
 def _is_chained(sentence: Sentence, left: int, right: int) -> bool:
