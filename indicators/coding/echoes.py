@@ -7,6 +7,7 @@ from indicators.coding.actors import Actor, list_from, subjects
 from indicators.coding.factuality import read_status
 from indicators.coding.findings import Finding
 from indicators.coding.parsing import Sentence, Text
+from indicators.coding.speaking import left_out
 
 _GAPPED = 5  # words in which the object of a verb left out ends ("France its military aid")
 
@@ -21,6 +22,8 @@ def find_echoes(text: Text, found: list[Finding]) -> Iterator[Finding]:
         for mark in sentence.find("likewise"):
             if mark.first == 0 or sentence.words[mark.first - 1] == ";":
                 yield from _repeat(text, sentence, found, list_from(sentence, mark.last))
+        alone = left_out(sentence) if sentence.tells("too") and not sentence.tells("cue.condemnation") else []
+        yield from _repeat(text, sentence, found, alone)  # "Germany too."
         yield from _gapped(sentence, found)
 
 

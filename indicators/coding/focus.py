@@ -12,6 +12,7 @@ from indicators.coding.places import attached, home_countries, is_led_to, patien
 _CARRY = 4  # sentences over which a country stays what the text is about
 _SEIZED = ("noun", "attempt_noun", "plot_noun", "label")
 _TITLE, _LEAD = 4, 2  # how much more a country counts in the title and in the first two sentences
+_HELD = ("rulers", "order", "clinging")
 _LOOSE = frozenset({"order", "newcomers", "rulers", "wish"})  # what is also said of wars, elections, refugees
 _SHORT = 3  # sentences of a text too short to count names in
 _TIED, _NAMED = 3, 1  # a country beside a word for the seizure, and one named otherwise
@@ -143,7 +144,7 @@ def most_named(text: Text, title: Text | None = None) -> str:
 
 
 def _power_words(sentence: Sentence) -> list[Mark]:
-    marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", "rulers", "order")]
+    marks = [*sentence.find("coup", *_SEIZED), *sentence.find("junta"), *sentence.find("object", *_HELD)]
     if sentence.find("ruler", "soldier"):
         marks += sentence.find("coup", "act", "oust", "takeover", "weak_noun")
     return sorted(marks)

@@ -46,7 +46,8 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
     if frame.objects.isdisjoint(_FAR):
         right = min(_clause_end(sentence, mark.last), right)
     victim = sentence.near("object", mark.last, right, "victim")
-    behind = None if _is_hit_before(sentence, mark, frame) else _first_object(sentence, frame, mark.last, right)
+    begin = mark.last - (mark.last - mark.first > 1 and sentence.has(mark.last - 1, "of"))  # « menace | de sanctions »
+    behind = None if _is_hit_before(sentence, mark, frame) else _first_object(sentence, frame, begin, right)
     if frame.type in _ASKING and asks_another(sentence, mark):
         return None
     if behind and is_anothers(sentence, mark, frame, behind.mark.first if behind.mark else mark.last):
@@ -69,8 +70,9 @@ def _elsewhere(sentence: Sentence, mark: Mark, frame: Frame, form: str, right: i
         return owned
     if form == "v" and (led := _antecedent_object(sentence, frame, mark)):
         return led
-    if form == "v" and frame.type == "suspend" and is_cliticised(sentence, mark):
-        return Object(None, [], "bare")
+    if form == "v" and frame.type in ("suspend", "ease") and is_cliticised(sentence, mark):
+        stopped = sentence.near("object", max(0, mark.first - _ASIDE), mark.first, "aid", "measures")
+        return Object(None, [], "bare") if frame.type == "suspend" or stopped else None
     if is_passive(sentence, mark, frame) or (form == "n" and frame.type in _LOOKING_BACK):
         before, blocked = _object_before(sentence, frame, mark)
         if before or blocked:
@@ -148,7 +150,8 @@ def _antecedent_object(sentence: Sentence, frame: Frame, mark: Mark) -> Object |
         if sentence.has(position, "relative"):
             led = any(sentence.has(i, "pronoun") for i in range(position, mark.first))
             led = led or any(position <= m.first < mark.first for m in sentence.mentions)
-            found = _first_object(sentence, frame, position - 2, position) if led else None
+            reach = _OBJECT if frame.type in _RAISED and sentence.has(position - 1, "comma") else 3
+            found = _first_object(sentence, frame, max(0, position - reach), position) if led else None
             return found if found and found.mark and found.mark.last <= position else None
     return None
 

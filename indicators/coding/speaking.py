@@ -1,9 +1,10 @@
 """Who says a sentence, for whom a chair speaks, and who is said to have done likewise."""
 
 from indicators.coding.parsing import Sentence, Text
-from indicators.coding.rosters import Actor, actors, list_from, with_list
+from indicators.coding.rosters import Actor, actors, head_before, list_from, with_list
 
 _SOURCES = frozenset({"according", "selon"})
+_ENDS = frozenset(",.;:")
 _SAID = 5  # words between a speaker's country and "said" ("the European Union's top diplomat said")
 
 
@@ -44,6 +45,19 @@ def for_organisation(sentence: Sentence, found: list[Actor]) -> list[Actor]:
 
 def likewise(sentence: Sentence, last: int) -> list[Actor]:
     """Those who did the same: "as did Turkey", « tout comme la Turquie »."""
-    return [
-        actor for mark in sentence.find("likewise") if mark.first >= last for actor in list_from(sentence, mark.last)
-    ]
+    led = [a for mark in sentence.find("likewise") if mark.first >= last for a in list_from(sentence, mark.last)]
+    return led + [actor for actor in left_out(sentence) if actor.first >= last]
+
+
+def left_out(sentence: Sentence) -> list[Actor]:
+    """Those whose verb is left out at the end of a clause: "France froze its aid, Germany too", « Berlin aussi »."""
+    found: list[Actor] = []
+    for mark in sentence.find("too"):
+        everyone = [a for a in actors(sentence) if a.last <= mark.first]
+        ends = mark.last >= len(sentence.words) or sentence.words[mark.last] in _ENDS
+        if ends and everyone and everyone[-1].last == mark.first and not everyone[-1].domestic:
+            listed = with_list(sentence, everyone, everyone[-1])
+            before = head_before(sentence, min(a.first for a in listed))
+            alone = before < 0 or any(sentence.has(before, role) for role in ("comma", "conjunction", "quote"))
+            found += listed if alone else []
+    return found

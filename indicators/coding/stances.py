@@ -129,6 +129,8 @@ def _actors(
         said = said or organisation_before(text, sentence)
     if form == "n":
         found = _noun_actors(text, sentence, mark, frame, seen, home)
+        if frame.type == "threaten" and all(actor.domestic for actor in found):  # "under the threat of sanctions"
+            found = guardian(text, sentence, seen.kind)
         return found or ([] if frame.type == "sanction" else said)
     passive = is_passive(sentence, mark, frame)
     if passive or frame.type == "suspend":
@@ -136,8 +138,9 @@ def _actors(
         if passive or found:
             found = found or capitals(sentence, mark, frame)
             return found or reporters(text, sentence, frame, home) or guardian(text, sentence, seen.kind)
-    if frame.voice == "owed" or _is_told_by_us(sentence, mark):
-        return said
+    by = agents(sentence, seen.mark.last, reach=2) if frame.type == "threaten" and seen.mark else []
+    if by or frame.voice == "owed" or _is_told_by_us(sentence, mark):
+        return by or said
     if frame.bare == "always" and (said := said or viewer(text, sentence) or office_speaking(text, sentence)):
         return said
     found = subjects(text, sentence, mark.first, home)
@@ -158,6 +161,8 @@ def _noun_actors(text: Text, sentence: Sentence, mark: Mark, frame: Frame, seen:
         found = agents(sentence, mark.last, "by", reach=1)
     if not found and frame.type == "demand" and sentence.has(mark.last, "of"):
         found = list_from(sentence, mark.last + 1)
+    if not found and frame.type == "threaten" and sentence.has(last, "of"):  # « la menace de sanctions de la Cédéao »
+        found = list_from(sentence, last + 1)
     found = found or [actor for actor in owners(sentence, mark.first) if actor.code != home]
     return found if found or frame.type == "sanction" else subjects(text, sentence, mark.first, home)
 
@@ -174,7 +179,7 @@ def _events(
     found: list[Actor],
 ) -> Iterator[Finding]:
     kind = "" if points_at_attack(text, sentence, seen) else kind_of(focus, sentence, mark, frame, seen)
-    found = [of_region(text, sentence, actor) for actor in found]
+    found = [of_region(text, sentence, actor, kind) for actor in found]
     codes = {actor.code for actor in found}
     targets = _expelled(text, sentence, mark, frame) or targets_of(text, sentence, mark, seen, codes, focus)
     for country in targets if kind else []:

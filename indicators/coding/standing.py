@@ -53,7 +53,8 @@ def _is_told_by(sentence: Sentence, comma: int, actor: Actor) -> bool:
 
 
 def _is_official(sentence: Sentence, before: int) -> bool:
-    return bool([m for m in sentence.find("official") if before - 3 <= m.last <= before and m.first < before])
+    heads = [*sentence.find("official"), *sentence.find("troops", "noun")]  # « les troupes de la Cédéao »
+    return any(before - 3 <= m.last <= before and m.first < before for m in heads)
 
 
 def _official_follows(sentence: Sentence, actor: Actor) -> bool:

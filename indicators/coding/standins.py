@@ -37,10 +37,13 @@ def viewer(text: Text, sentence: Sentence) -> list[Actor]:
     return antecedent(text, sentence, 0) if sentence.has(1, "pronoun") else list_from(sentence, 1)[:1]
 
 
-def of_region(text: Text, sentence: Sentence, actor: Actor) -> Actor:
-    """ "West African countries" in a text that names ECOWAS: they act as their organisation."""
+def of_region(text: Text, sentence: Sentence, actor: Actor, kind: str) -> Actor:
+    """ "West African countries" in a text that names ECOWAS act as it does, « Addis-Abeba » as the African Union."""
     words = sentence.phrase(actor.first, actor.last)
-    members: dict[str, str] = text.language.lexicon.tables["names"]["blocs"]["members"]
-    codes = [code for name, code in members.items() if actor.kind == "group" and name in words]
-    named = {name.target for _, _, name in text.named}
+    blocs: dict[str, dict[str, str]] = text.language.lexicon.tables["names"]["blocs"]
+    codes = [code for name, code in blocs["members"].items() if actor.kind == "group" and name in words]
+    codes += [code for state, code in blocs["seats"].items() if actor.kind == "capital" and actor.code == state]
+    named = {name.target: "" for _, _, name in text.named}
+    if kind == "force" and actor.kind == "group":  # "soldiers of several countries": those of the bloc that is named
+        codes += [code for code in named if code in text.language.lexicon.tables["names"]["blocs"]["guarding"]]
     return actor._replace(code=codes[0], kind="organisation") if codes and codes[0] in named else actor

@@ -3,6 +3,8 @@
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence
 
+_INFINITIVE = ("er", "ir", "re")  # « avant de la rétablir »
+
 
 def is_passive(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """Whether a verb is a passive: "was condemned", "condemned by"."""
@@ -39,4 +41,5 @@ def is_cliticised(sentence: Sentence, mark: Mark) -> bool:
     """ "suspended it", « l'avait suspendu »: a pronoun for the country."""
     before = mark.first - 2 if sentence.has(mark.first - 1, "auxiliary") else mark.first
     led = before < mark.first and sentence.has(before, "object_pronoun")
-    return led or (sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner"))
+    infinitive = sentence.words[mark.first].endswith(_INFINITIVE) and sentence.has(mark.first - 1, "object_pronoun")
+    return infinitive or led or (sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner"))
