@@ -73,13 +73,20 @@ def _is_tied(text: Text, focus: Focus, country: str, actor: Actor) -> bool:
 def _authors(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:
     """Those behind "by", « de »; else, where they are said to have been imposed, the subject of the sentence."""
     imposed = sentence.near("imposed", mark.last, mark.last + _BEHIND)
-    behind = _owner(text, sentence, mark) or agents(sentence, mark.last, reach=_FAR if imposed else _BEHIND)
+    behind = _owner(text, sentence, mark) or agents(sentence, mark.last, reach=_BEHIND)
+    behind = behind or (_lifted_by(sentence, mark) if imposed else [])
     if not behind and sentence.has(mark.last, "of"):
         behind = list_from(sentence, mark.last + 1)
     if behind or not imposed:
         return [actor for actor in behind if actor.kind == "organisation"]
     own = any(sentence.has(i, "relative") for i in range(mark.last, imposed[0].first))  # "which ECOWAS had imposed"
     return subjects(text, sentence, imposed[0].first if own else mark.first)
+
+
+def _lifted_by(sentence: Sentence, mark: Mark) -> list[Actor]:
+    """ "the sanctions that hit Mali after the coup which it saw were lifted by ECOWAS": an agent behind clauses."""
+    led = (i for i in range(mark.last, min(len(sentence.words), mark.last + _FAR)) if sentence.has(i, "agent"))
+    return next((found for i in led if (found := list_from(sentence, i + 1))), [])
 
 
 def _target(sentence: Sentence, mark: Mark, codes: set[str]) -> str:

@@ -111,8 +111,8 @@ def _country_before(sentence: Sentence, mark: Mark) -> Object | None:
     for mention in reversed([m for m in sentence.mentions if m.last <= mark.first]):
         near = mark.first - mention.last <= _VERB_GROUP and mention.is_country and mention.kind in ("name", "capital")
         led = sentence.has(mention.first - 1, "preposition") or sentence.has(mention.first - 1, "of")
-        described = sentence.has(mention.last, "comma") and sentence.has(mention.last + 1, "subject_relative")
-        begin = mention.last + described  # "Mali, which was suspended"
+        aside = mark.first == mention.last + 1 or sentence.has(mention.last + 1, "subject_relative")
+        begin = mention.last + (aside and sentence.has(mention.last, "comma"))  # "Mali, (which was) suspended"
         if not near or led or any(sentence.has(i, "comma") for i in range(begin, mark.first)):
             return None
         return Object(Mark(mention.first, mention.last, frozenset({"country"})), [mention.target], "country")

@@ -184,7 +184,7 @@ def _events(
     targets = _expelled(text, sentence, mark, frame) or targets_of(text, sentence, mark, seen, codes, focus)
     for country in targets if kind else []:
         for actor in found:
-            if kind == "suspend" and actor.kind in _TROOPS:
+            if kind in ("suspend", "sanction") and actor.kind in _TROOPS:
                 continue
             if actor.code == country or actor.domestic or not _is_tied(text, focus, kind, seen, country, actor):
                 continue

@@ -8,6 +8,8 @@ from indicators.coding.parsing import Mark, Mention, Sentence, Text
 _LATE = 6  # words before the last of a list ("Mali, Guinea and, most recently, Niger")
 _DIRECT = 3  # words between a verb and the country that it is done to
 _GAP = 3  # words between two countries of a list
+_AIMED = 5  # words from sanctions to the country that they hit
+_AGAINST = frozenset({"against", "on", "contre", "sur"})
 _MET = 4  # words from "summit", "meeting" to the place where it was held
 _OBJECT = 14  # words behind a verb in which its object stands
 
@@ -33,6 +35,8 @@ def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: 
     said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
     if both := those_named(text, sentence, said, codes):
         return both
+    if aimed := _aimed_at(sentence, seen, codes):
+        return aimed
     named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
     struck = [m for m in sentence.mentions if seen.kind == "country" and seen.mark and m.first == seen.mark.first]
     if named and struck and seen.mark and seen.mark.first >= mark.last:
@@ -64,6 +68,18 @@ def _listed(sentence: Sentence, first: Mention) -> list[str]:
         if late or (glued and len(between) <= _GAP):
             found.append(mention)
     return list(dict.fromkeys(mention.target for mention in found))
+
+
+def _aimed_at(sentence: Sentence, seen: Object, codes: set[str]) -> list[str]:
+    """ "sanctions imposed on Mali were lifted", « les sanctions prises contre le Gabon, suspendu ..., »."""
+    for mention in sentence.mentions if seen.kind == "measures" and seen.mark else []:
+        gap = range(seen.mark.last if seen.mark else 0, mention.first)
+        if 0 < len(gap) <= _AIMED and any(sentence.has(i, "comma") or sentence.has(i, "clause") for i in gap):
+            return []
+        if 0 < len(gap) <= _AIMED and mention.is_country:
+            led = any(sentence.words[i] in _AGAINST for i in gap)
+            return [code for code in _listed(sentence, mention) if code not in codes] if led else []
+    return []
 
 
 def _is_venue(sentence: Sentence, mention: Mention, focus: Focus) -> bool:
