@@ -8,7 +8,7 @@ from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import is_recorded, recent_putsch
 from indicators.coding.merging import RECALLED
-from indicators.coding.outcomes import Seizure
+from indicators.coding.outcomes import Seizure, has_failed, is_charged, is_judged, only_arrests
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
 from indicators.coding.rulers import is_apposed, soldiers
@@ -18,16 +18,17 @@ from indicators.coding.seizures import (
     is_definite,
     is_plural,
     is_prosecuted,
+    is_quoted,
     is_recalled,
     read_seizure,
 )
-from indicators.coding.unreal import is_denied_later, is_disclaimed, is_unreal
+from indicators.coding.unreal import is_brushed_aside, is_denied_later, is_disclaimed, is_unreal
 
 _APPOSED = 3  # words between a person and "the ousted president" behind
 _NEAR = 2  # sentences around soldiers who hold a ruler in which he resigns
-_ARRESTS = 3  # sentences from an attempt on in which arrests are told
 _NAMED = 4  # words between an overthrow and the ruler's name
 _GOVERNED = 4  # words between a stance's word and the « coup de force » that it is about
+_VAGUE = frozenset({"noun", "foiled-plot"})
 _LEAD = 3  # sentences in which an article tells its news
 _ANYBODY = frozenset(
     {"act", "grasp", "weak_oust", "drive", "deed", "weak_noun"}
@@ -95,20 +96,22 @@ def tells_of_putsch(text: Text) -> bool:
 
 def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark) -> Iterator[Finding]:
     seizure = read_seizure(sentence, mark) or _dated_label(clock, sentence, mark)
-    if not seizure or is_unreal(sentence, mark) or (seizure.rule == "noun" and not _is_political(text, sentence, mark)):
+    if not seizure or is_unreal(sentence, mark) or (seizure.rule in _VAGUE and not _is_political(text, sentence, mark)):
         return
     told = clock.date(sentence, mark.first, mark.last)
     recalled = bool(told) and told[:4] < text.published[:4]
     tried = seizure.rule.startswith("attempt") and not recalled and not is_definite(sentence, mark)
-    if tried and not _has_failed(text, sentence, mark) and _only_arrests(text, sentence):
+    if tried and not has_failed(text, sentence, mark) and only_arrests(text, sentence):
         seizure = seizure._replace(type="plot")
     if not told and seizure.type == "success" and is_recalled(sentence, mark):
         seizure = seizure._replace(rank=RECALLED)
     if seizure.rule == "hold" and _has_resigned(text, sentence):
         seizure = Seizure("success", 1, "resigned")
     reading = _status(text, clock, sentence, mark, seizure)
-    if reading.status == "conditional" and seizure.rule == "noun" and not told and _is_charged(text, sentence, mark):
+    if reading.status == "conditional" and seizure.rule == "noun" and not told and is_charged(text, sentence, mark):
         seizure, reading = Seizure("plot", 1, "charged"), Reading("asserted")
+    if seizure.type == "plot" and reading.status == "conditional" and not _is_of_soldiers(text):
+        return
     if reading.void or (seizure.rule.endswith("infinitive") and reading.status == "asserted"):
         return
     dated = is_counted(sentence, mark) or clock.dates(sentence, mark.first, mark.last)
@@ -125,7 +128,7 @@ def _dated_label(clock: Clock, sentence: Sentence, mark: Mark) -> Seizure | None
 
 
 def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: Seizure) -> Reading:
-    if sentence.near("coup", mark.first - 1, mark.first, "fake") or sentence.find("coup", "brushed"):
+    if sentence.near("coup", mark.first - 1, mark.first, "fake") or is_brushed_aside(sentence):
         return Reading("denied", "false")
     definite = is_definite(sentence, mark) or is_apposed(sentence, mark)
     reading = read_status(sentence, mark.first, mark.last, definite)
@@ -135,6 +138,8 @@ def _status(text: Text, clock: Clock, sentence: Sentence, mark: Mark, seizure: S
         return Reading("denied", reading.marker)
     if reading.status == "asserted" and not definite and _is_asked_for(sentence, mark):
         return Reading("conditional")
+    if reading.status == "asserted" and sentence.find("coup", "rumoured"):
+        return Reading("denied" if is_denied_later(text, sentence) else "conditional", "rumour")
     return reading
 
 
@@ -172,8 +177,11 @@ def _is_attempt(sentence: Sentence, marker: str) -> bool:
 
 def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
     """Whether a bare "coup" is one of state: a country beside it, or soldiers, rulers ousted or a junta in the text."""
+    if is_quoted(sentence, mark):
+        return _is_of_soldiers(text)
     if "figurative" not in mark.classes and (
         attached(sentence, mark)
+        or any(recent_putsch(m.target, text.published) for m in sentence.mentions)
         or "d'" in sentence.words[mark.first : mark.last]
         or (len(text.sentences) == 1 and sentence.mentions)
     ):
@@ -186,31 +194,9 @@ def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
     )
 
 
-def _only_arrests(text: Text, sentence: Sentence) -> bool:
-    """Arrests alone are a plot, whatever the text calls it: no shots, no seized building, no statement on air."""
-    moved = any(_tells_move(other) for other in text.sentences)
-    around = text.sentences[max(0, sentence.index - 1) : sentence.index + _ARRESTS]
-    planned = any(other.find("coup", "plotted", "plot_noun", "weak_plot", "charge") for other in text.sentences)
-    unplanned = bool(sentence.find("coup", "foiling")) and not planned
-    return any(other.find("coup", "custody") for other in around) and not moved and not unplanned
-
-
-def _has_failed(text: Text, sentence: Sentence, mark: Mark) -> bool:
-    """ "a failed coup", « un putsch manqué »: a move that failed, whoever is tried for it."""
-    terms = text.language.lexicon.terms["coup"]
-    return any("failing" in terms.get(word, ()) for word in sentence.words[mark.first : mark.last])
-
-
-def _is_charged(text: Text, sentence: Sentence, mark: Mark) -> bool:
-    """ "soldiers arrested, accused of a coup", with no move told: a plot that the state acted on."""
-    accused = sentence.near("coup", 0, mark.first, "custody") and sentence.near("coup", 0, mark.first, "arrest")
-    return bool(accused) and bool(soldiers(sentence, mark)) and _only_arrests(text, sentence)
-
-
-def _tells_move(sentence: Sentence) -> bool:
-    """Whether a sentence tells of a move: soldiers in the street or on air, a failure that only a move can meet."""
-    armed = bool(sentence.find("ruler", "soldier")) and bool(sentence.find("coup", "on_air"))
-    return armed or bool(sentence.find("coup", "move", "strike", "failing"))
+def _is_of_soldiers(text: Text) -> bool:
+    """Whether a text speaks of soldiers or a junta at all: what is only called a coup or a plot is none without."""
+    return any(other.find("ruler", "soldier") or other.find("junta") for other in text.sentences)
 
 
 def _date(
@@ -219,17 +205,21 @@ def _date(
     kind, rank, rule = seizure
     plural = is_plural(sentence, mark)
     dates = clock.dates(sentence, mark.first, mark.last) if plural else clock.listed(sentence, mark.last)
+    if is_judged(sentence) and kind != "success":  # "sentenced on Friday over a coup bid" dates the sentence
+        dates = clock.dates(sentence, mark.first, mark.last)[:1] or [clock.beside(sentence, mark.first, mark.last)]
     for told in dates or [clock.date(sentence, mark.first, mark.last)]:
         news = rule != "noun" and reading.status == "asserted" and _is_news(sentence, mark, kind)
-        date = told or (text.published if news else "")
+        day = told or (text.published if news else "")
         words = sentence.phrase(mark.first, mark.last)
         yield Finding(
-            "coup", kind, country, "", reading.status, date, sentence.span, rule, words, rank=rank, told=bool(told)
+            "coup", kind, country, "", reading.status, day, sentence.span, rule, words, rank=rank, told=bool(told)
         )
 
 
 def _is_news(sentence: Sentence, mark: Mark, kind: str) -> bool:
     """Whether a seizure is what the article reports: in its first sentences, not in passing ("who seized power")."""
+    if is_judged(sentence) and kind != "success":
+        return False
     start = clause_start(sentence, mark.first)
     recalled = start > 0 and sentence.has(start - 1, "subordinator")
     if sentence.index == 0 and kind != "success":

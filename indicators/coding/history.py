@@ -26,6 +26,12 @@ def recent_putsch(country: str, published: str) -> bool:
     return any(0 <= year - then <= _YEARS for then in _successes().get(country, []))
 
 
+def putsch_of_the_year(country: str, published: str) -> int:
+    """The year in which an article appeared, where power was seized in a country in that year; else 0."""
+    year = int(published[:4] or 0)
+    return year if year in _successes().get(country, []) else 0
+
+
 def is_recorded(country: str, date: str) -> bool:
     """Whether power was seized in a country in the year of a date ("took power in Mali in 2020")."""
     return bool(date) and int(date[:4]) in _successes().get(country, [])

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from indicators.coding.confidence import confidence
 from indicators.coding.findings import Finding
+from indicators.coding.history import putsch_of_the_year
 from indicators.records import Article, Event, Evidence
 
 _PUTSCH_DAYS = 7  # days over which one putsch may run (arrest on Tuesday, council on Wednesday)
+_FULL = 10  # characters of a date told to the day
 _NEWS_MONTHS = 2  # months over which an article's news of a putsch without a date is of one that it dates
 _MOVE_DAYS = 7  # days over which one arrival or departure may run (announced on Sunday, complete the day before)
 RECALLED = -2
@@ -18,14 +20,14 @@ Key = tuple[str, str, str, str, str]
 
 def merge(article: Article, findings: list[Finding]) -> tuple[Event, ...]:
     """Turn finds into events by the codebook's rules on one thing told several times."""
-    kept = _drop_help(_drop_weaker_stances(_one_putsch(findings)))
+    kept = _drop_help(_drop_weaker_stances(_one_putsch(findings, article.published)))
     groups: dict[Key, list[Finding]] = defaultdict(list)
     for find in kept:
         groups[(find.indicator, find.type, find.country, find.actor, find.status)].append(find)
     return tuple(event for finds in groups.values() for event in _events(article, finds))
 
 
-def _one_putsch(findings: list[Finding]) -> list[Finding]:
+def _one_putsch(findings: list[Finding], published: str) -> list[Finding]:
     """Settle what each putsch came to: an explicit word decides over a bare one, success over an attempt."""
     kept = [find for find in findings if find.indicator != "coup"]
     by_country: dict[str, list[Finding]] = defaultdict(list)
@@ -33,23 +35,30 @@ def _one_putsch(findings: list[Finding]) -> list[Finding]:
         if find.indicator == "coup":
             by_country[find.country].append(find)
     for finds in by_country.values():
-        kept += _settled(finds)
+        kept += _settled(finds, published)
     return kept
 
 
-def _settled(finds: list[Finding]) -> list[Finding]:
+def _settled(finds: list[Finding], published: str) -> list[Finding]:
     """What is asserted stands, unless the article opens with the denial of a mere plot; a denial settles a rumour."""
     asserted = [find for find in finds if find.status == "asserted"]
     denied = [find for find in finds if find.status == "denied"]
     plots = all(find.type == "plot" for find in asserted)
     if denied and plots and denied[0].sentence.start <= min(find.sentence.start for find in finds):
-        return denied
-    return _settle(asserted) if asserted else denied or finds
+        return _denied(finds, denied)
+    return _settle(asserted, published) if asserted else _denied(finds, denied) or finds
 
 
-def _settle(finds: list[Finding]) -> list[Finding]:
+def _denied(finds: list[Finding], denied: list[Finding]) -> list[Finding]:
+    """A denied rumour takes the type that it alleges, by the most explicit word for it."""
+    alleged = [find for find in finds if find.status != "asserted"]
+    kind = max(alleged, key=lambda find: find.rank).type if alleged else ""
+    return [_as_type(find, kind) for find in denied]
+
+
+def _settle(finds: list[Finding], published: str) -> list[Finding]:
     settled = []
-    for same in _putsches(finds):
+    for same in _putsches(finds, published):
         best = max(find.rank for find in same)
         order = ("success", "attempt", "plot")
         kind = min((find.type for find in same if find.rank == best), key=order.index)
@@ -62,7 +71,7 @@ def _settle(finds: list[Finding]) -> list[Finding]:
     return settled
 
 
-def _putsches(finds: list[Finding]) -> list[list[Finding]]:
+def _putsches(finds: list[Finding], published: str) -> list[list[Finding]]:
     """Tell putsches apart by the dates told; what is news or told without time is of the latest that it can be of.
 
     "Foiled a plot", as today's news, is no part of the putsch of 2022 by which the ruler came to power.
@@ -74,10 +83,25 @@ def _putsches(finds: list[Finding]) -> list[list[Finding]]:
     groups = _compatible(told, _PUTSCH_DAYS)
     fresh: list[Finding] = []
     for find in (find for find in finds if not find.told):
-        fitting = [group for group in groups if not find.date or _is_fresh(group, find.date)]
+        fitting = [group for group in groups if _fits(group, find, published)]
         home = max(fitting, key=lambda group: max(other.date for other in group if other.told), default=fresh)
         home.append(find)
     return [*groups, fresh] if fresh else groups
+
+
+def _fits(group: list[Finding], find: Finding, published: str) -> bool:
+    """Whether a find without a date of its own may be of a putsch that the article dates.
+
+    A plot that is told as such is no part of an old putsch, and neither is the putsch of this year (by the record).
+    """
+    if find.date and not _is_fresh(group, find.date):
+        return False
+    if not published or find.rank == RECALLED or _is_fresh(group, published):
+        return True
+    if find.type != "success":
+        return find.rank <= 0 or any(other.type != "success" for other in group)
+    year = putsch_of_the_year(find.country, published)
+    return not year or any(int(other.date[:4]) >= year for other in group if other.told)
 
 
 def _is_fresh(group: list[Finding], published: str) -> bool:
@@ -144,10 +168,10 @@ def _drop_weaker_stances(findings: list[Finding]) -> list[Finding]:
 
 def _events(article: Article, finds: list[Finding]) -> list[Event]:
     if finds[0].indicator == "coup":
-        return [_event(article, group) for group in _putsches(finds)]
+        return [_event(article, group) for group in _putsches(finds, article.published)]
     by_date: dict[str, list[Finding]] = defaultdict(list)
-    for find in finds:
-        by_date[find.date if find.told else ""].append(find)
+    for find in finds:  # only days tell two apart: a month or a year is most often the background of the same thing
+        by_date[find.date if find.told and len(find.date) == _FULL else ""].append(find)
     days = _MOVE_DAYS if finds[0].indicator == "presence" else 0
     return [_event(article, group) for group in _compatible(by_date, days)]
 

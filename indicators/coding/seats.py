@@ -158,6 +158,12 @@ def _undergoing(sentence: Sentence, mark: Mark) -> list[str]:
     return [m.target for m in before[-1:]]
 
 
+def _recent(text: Text, sentence: Sentence) -> list[str]:
+    """ "Mali is still trying to recover two years after a coup": of those named the one where power was seized."""
+    found = {m.target for m in sentence.mentions if m.is_place and recent_putsch(m.target, text.published)}
+    return [*found] if len(found) == 1 else []
+
+
 def _owned(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
     """ "Guinea issued a statement. Its government is the product of a coup too": whom the sentence before is about."""
     led = sentence.index and sentence.has(0, "possessive") and not any(m.last <= mark.first for m in sentence.mentions)
@@ -186,6 +192,7 @@ def _country(text: Text, clock: Clock, sentence: Sentence, mark: Mark, focus: Fo
         *tied,
         *near,
         *persons,
+        *([] if recent_putsch(focus.main, text.published) else _recent(text, sentence)),
         focus.main,
     ]
     candidates += [*patients(sentence), *named]

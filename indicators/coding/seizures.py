@@ -9,6 +9,8 @@ from indicators.coding.places import attached
 from indicators.coding.rulers import ruler_within, soldiers
 
 _OBJECT = 9  # words between a verb and the ruler that it ousts
+_QUOTED = 3  # words between a quotation mark and the noun of the phrase that it opens
+_FOILED = 5  # words between a plot and the word for its failure
 _BACKGROUND = 3  # sentences after which a pluperfect tells of the past and no more of the news
 
 
@@ -50,7 +52,10 @@ def _charge(sentence: Sentence, mark: Mark) -> Seizure | None:
 
 def _weak_plot(sentence: Sentence, mark: Mark) -> Seizure | None:
     against = ruler_within(sentence, mark.last, mark.last + _OBJECT)
-    return Seizure("plot", 1, "weak-plot") if against and is_prosecuted(sentence) else None
+    if against and is_prosecuted(sentence):
+        return Seizure("plot", 1, "weak-plot")
+    foiled = sentence.near("coup", mark.first - _FOILED, mark.last + _FOILED, "foiling")
+    return Seizure("plot", 1, "foiled-plot") if foiled and not sentence.find("ruler", "foe", "terror") else None
 
 
 _READERS: dict[str, Callable[[Sentence, Mark], Seizure | None]] = {
@@ -75,6 +80,12 @@ def is_definite(sentence: Sentence, mark: Mark) -> bool:
         if any(sentence.has(position, role) for role in ("indefinite", "preposition", "be", "clause", "not", "say")):
             return False
     return False
+
+
+def is_quoted(sentence: Sentence, mark: Mark) -> bool:
+    """ "it was 'not a coup'", « un nouveau "coup d'État" », in quotation marks alone: what somebody calls it."""
+    opened = any(sentence.has(i, "quote") for i in range(mark.first - _QUOTED, mark.first))
+    return opened and sentence.has(mark.last, "quote")
 
 
 def is_plural(sentence: Sentence, mark: Mark) -> bool:

@@ -4,6 +4,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 
 _BEHIND = 5  # words between a seizure and "every seven years"
 _NONE = 4  # words between "no" and the seizure that there was none of
+_BRUSHED = 8  # words between a rumour and the word for its dismissal
 _LATER = 3  # sentences in which a rumour is denied
 _MODERN = 1900  # the first year whose seizures count
 
@@ -21,9 +22,15 @@ def _is_ancient(sentence: Sentence) -> bool:
 
 
 def is_denied_later(text: Text, sentence: Sentence) -> bool:
-    """Whether the next sentences say that what was rumoured never was."""
-    following = text.sentences[sentence.index + 1 : sentence.index + 1 + _LATER]
-    return any(other.find("hoax") for other in following)
+    """Whether the sentences around say that what was rumoured never was."""
+    around = text.sentences[max(0, sentence.index - _LATER) : sentence.index + 1 + _LATER]
+    return any(other.find("hoax") for other in around)
+
+
+def is_brushed_aside(sentence: Sentence) -> bool:
+    """ "dismissed a report of a foiled coup", « des rumeurs de putsch infondées »: hearsay beside its dismissal."""
+    hearsay = sentence.find("coup", "hearsay")
+    return any(abs(m.first - word.first) <= _BRUSHED for word in sentence.find("coup", "brushed") for m in hearsay)
 
 
 def is_disclaimed(text: Text, sentence: Sentence, mark: Mark) -> bool:
