@@ -7,6 +7,7 @@ from indicators.coding.sponsors import listed, party, powers, sponsor_of
 
 _ARMED = frozenset({"forces", "company"})
 _MEASURE = 5  # words between a unit and the men it is made of ("a Kenyan contingent of about 1,000 men")
+_BACK = 2  # sentences back in which soldiers are told of
 _COUNT = 3  # words between a number and the people counted ("some 200 or so Russians")
 
 
@@ -81,7 +82,16 @@ def _is_crowd(text: Text, sentence: Sentence, mention: Mention) -> bool:
     there = sentence.has(mention.last, "in") and bool(sentence.find("troops", "noun"))
     counted = there or any(sentence.words[i][0].isdigit() or sentence.has(i, "number") for i in reach)
     unit = any(mark.last - 1 in reach for mark in sentence.find("troops", "noun"))
-    return counted and (unit or (mention.target in powers() and _has_arms(text, sentence, mention)))
+    if not counted:
+        return False
+    leaves = sentence.tells("exit") and _follows_soldiers(text, sentence)
+    return unit or leaves or (mention.target in powers() and _has_arms(text, sentence, mention))
+
+
+def _follows_soldiers(text: Text, sentence: Sentence) -> bool:
+    """Whether the sentence before tells of soldiers: then "250 Kenyans have left" too are soldiers."""
+    before = text.sentences[max(0, sentence.index - _BACK) : sentence.index]
+    return any(earlier.tells("troops", "noun") for earlier in before)
 
 
 def _has_arms(text: Text, sentence: Sentence, mention: Mention) -> bool:

@@ -22,8 +22,10 @@ _DIRECT = 2  # words between a verb and a country that is its object ("left Mali
 def hosts_behind(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, sponsor: str, home: str) -> list[str]:
     """The hosts of a move: places behind its verb, else behind the forces, else its subject, else the article's."""
     mostly_home = forces.kind == "bare" or bool(sentence.near("troops", forces.first, forces.last, "own"))
-    unplaced = mostly_home and frame.type == "present" and len(sponsor) == _STATE
-    if _is_setting(sentence, cue) or (unplaced and not sentence.find("here")):
+    contributes = sentence.has(cue.first, "comma")  # "Uganda, with 4,500 soldiers, is the largest contributor"
+    unplaced = mostly_home and frame.type == "present" and len(sponsor) == _STATE and not contributes
+    beyond = any(m.is_country and m.first >= cue.first and _is_beyond(sentence, m) for m in sentence.mentions)
+    if beyond or _is_setting(sentence, cue) or (unplaced and not sentence.find("here")):
         home = ""
     found = _candidates(sentence, forces, cue, frame, sponsor)
     return next((hosts for hosts in found if hosts), [home] if home and home != sponsor else [])

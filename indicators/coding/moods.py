@@ -5,6 +5,8 @@ from indicators.coding.forces import Forces
 from indicators.coding.moves import Move
 from indicators.coding.parsing import Sentence
 
+REFUSED = "refused"
+"""Marker of a reading: forces are there and are said not to stay."""
 _NONE = 3  # words between "no" and the forces that are not there
 _TALKS = 14  # words from "talks" to what they are on
 _SAYS = 7  # words from a mission to what it says
@@ -22,9 +24,20 @@ def status_of(sentence: Sentence, forces: Forces, move: Move) -> Reading:
     if move.form == "n" and sentence.near("status", behind, behind + 4, "conditional.modal", "conditional.reported"):
         return Reading("conditional")
     reading = read_status(sentence, move.cue.first, move.cue.last, anchor=first)
+    if _is_refused(sentence, move, reading):
+        return Reading("asserted", REFUSED)
     if move.type == "present" and reading.status == "conditional" and not _is_alleged(sentence, move):
         return Reading("asserted")
     return Reading("asserted") if _is_future_told(sentence, move, reading) else reading
+
+
+def _is_refused(sentence: Sentence, move: Move, reading: Reading) -> bool:
+    """ "The troops will not stay", « les soldats ne resteront pas »: they are there, and may go."""
+    if move.type != "present" or reading.status != "denied":
+        return False
+    future = any(sentence.has(i, "future") for i in range(*move.cue[:2]))
+    led = range(move.cue.first - _NONE, move.cue.first)
+    return future or any(sentence.has(i, "modal") and not sentence.has(i, "to") for i in led)
 
 
 def _is_alleged(sentence: Sentence, move: Move) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from indicators.coding.factuality import clause_end, clause_start, demanded
-from indicators.coding.forces import Forces
+from indicators.coding.forces import Forces, is_counted
 from indicators.coding.hosts import before_place
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
@@ -72,9 +72,10 @@ def _is_beside(sentence: Sentence, forces: Forces, mention: Mention) -> bool:
 def _is_of(text: Text, sentence: Sentence, forces: Forces, move: Move) -> bool:
     """Whether a cue may be of these forces: near enough, on the right side of them, of their kind."""
     cue, frame = move.cue, move.frame
+    unsaid = sentence.has(cue.first, "comma") and not is_counted(sentence, forces.first)  # ", with soldiers"
     helps = sentence.has(cue.first, "auxiliary") and cue.last - cue.first == 1 and not _counts(sentence, cue)
     before = cue.last <= forces.first
-    if helps or frame.side == ("after" if before else "before") or move.gap >= (frame.reach or _GAP + 1):
+    if unsaid or helps or frame.side == ("after" if before else "before") or move.gap >= (frame.reach or _GAP + 1):
         return False
     if not _is_kind(sentence, forces, frame):
         return False

@@ -10,7 +10,8 @@ from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces, is_counted
 from indicators.coding.hosts import acting_in, at_war, hosts_behind, invaded, is_located, located, standing_host
-from indicators.coding.moods import is_author, is_none, status_of
+from indicators.coding.interventions import find_interventions
+from indicators.coding.moods import REFUSED, is_author, is_none, status_of
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
 from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
@@ -24,7 +25,7 @@ _NEAR = 2  # sentences back to which "the country" may point
 
 def find_presences(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
     """Every mention of foreign forces on a country's soil."""
-    yield from settle(text, list(_find_all(text, title, clock)))
+    yield from settle(text, [*_find_all(text, title, clock), *find_interventions(text, title)])
 
 
 def _find_all(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
@@ -51,7 +52,8 @@ def _carry(sentence: Sentence, forces: Forces, sponsor: str) -> Forces:
     plain = not any(m.first < forces.last and forces.first < m.last for m in sentence.find("ruler", "soldier"))
     known = is_counted(sentence, forces.first) or (plain and sentence.has(forces.first - 1, "definite"))
     others = [m for m in sentence.mentions if m.last <= forces.first and m.kind != "place" and m.target != sponsor]
-    return replace(forces, sponsor=sponsor) if sponsor and known and forces.kind == "bare" and not others else forces
+    known = known if forces.kind == "bare" else forces.kind == "self" and sentence.has(0, "pronoun")
+    return replace(forces, sponsor=sponsor) if sponsor and known and not others else forces
 
 
 def _is_armed(sentence: Sentence) -> bool:
@@ -65,7 +67,8 @@ def _is_companion(sentence: Sentence, forces: Forces) -> bool:
     before = forces.first - 1
     while sentence.has(before, "determiner"):
         before -= 1
-    works = any(cue.first <= before < cue.last for cue in sentence.find("cue.presence"))
+    cues = [cue for cue in sentence.find("cue.presence") if not sentence.has(cue.first, "comma")]
+    works = any(cue.first <= before < cue.last for cue in cues)
     at_home = any(m.is_place and m.target == forces.sponsor and is_located(sentence, m) for m in sentence.mentions)
     taught = any(m.last in (before, before + 1) and m.first for m in sentence.find("training"))
     helped = any(m.last == before + 1 for m in sentence.find("help", "verbs")) and _is_own(sentence, forces)
@@ -164,6 +167,10 @@ def _parties(
         hosts = [h for h in hosts_behind(sentence, forces, move.cue, move.frame, state, home) if h != state]
         if hosts:
             return state, hosts
+    named = list(dict.fromkeys(m.target for m in sentence.mentions if m.is_country))
+    strong = [code for code in named if code in powers()]
+    if forces.kind == "pact" and len(named) == len((sponsor, home)) and len(strong) == 1:  # "its pact with Chad"
+        return strong[0], [code for code in named if code not in strong]
     hosts = hosts_behind(sentence, forces, move.cue, move.frame, sponsor, home)
     if forces.kind == "pact" and len(hosts) == 1 and hosts[0] in powers() and sponsor not in powers():
         return hosts[0], [sponsor]
@@ -182,6 +189,8 @@ def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Mo
         told=bool(told) and move.type != "present",
     )  # fmt: skip
     yield find
+    if move.type == "present" and reading.marker == REFUSED:
+        yield replace(find, type="withdraw", status="conditional", rule="withdraw-refused")
     if move.type == "withdraw" and reading.status != "asserted":
         yield replace(find, type="present", status="asserted", rule="present-passing", date=text.published)
 

@@ -7,6 +7,7 @@ from indicators.coding.findings import Finding
 from indicators.coding.parsing import Mark, Sentence, Text
 
 _BACK = 2  # sentences back to what a denial answers
+_OPENED = 6  # words from "which" to the denial behind it
 _INVERTED = 3  # words from a denial to the subject behind it (« ce que dément Kigali »)
 
 
@@ -46,12 +47,25 @@ def _answers(sentence: Sentence, mark: Mark) -> bool:
     return named or not sentence.words[behind][0].isalnum() or bool(sentence.starting("answer", behind, behind + 1))
 
 
+def _is_of_it(sentence: Sentence, mark: Mark, here: bool) -> bool:
+    """Whether a denial is of the departure told before it in its sentence: « un départ, ce que Bangui a démenti »."""
+    return here and any(sentence.has(i, "relative") for i in range(max(0, mark.first - _OPENED), mark.first))
+
+
+def _is_at_home(sentence: Sentence, mark: Mark) -> bool:
+    """Whether "the government" denies: a party, though it is not named."""
+    return bool(sentence.near("official", max(0, mark.first - _OPENED), mark.first))
+
+
 def _denied(text: Text, sentence: Sentence, mark: Mark, find: Finding) -> Finding:
     """The find as denied, if it stands before the denial and who denies is a party to it."""
     here = find.sentence == sentence.span
     before = any(find.sentence == s.span for s in text.sentences[max(0, sentence.index - _BACK) : sentence.index])
-    if not (here or before) or find.status == "denied" or find.type == "withdraw":
+    gone = find.type == "withdraw"
+    if not (here or before) or find.status == "denied" or (gone and not _is_of_it(sentence, mark, here)):
         return find
+    if gone and _is_at_home(sentence, mark):
+        return replace(find, status="denied")
     who = {actor.code for actor in subjects(text, sentence, mark.first)}
     who |= {m.target for m in sentence.mentions if 0 <= m.first - mark.last < _INVERTED}
     parties = {find.actor, find.country, text.companies.get(find.actor, "")} - {""}

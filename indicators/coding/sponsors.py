@@ -120,13 +120,14 @@ def sender_of(sentence: Sentence, last: int, cue: Mark) -> list[str]:
 
 
 def _asked(sentence: Sentence, first: int) -> Actor | None:
-    """Who is asked to do it: "asked Denmark to withdraw its forces", "gave Denmark a month to"."""
+    """Who is asked or let do it: "asked Denmark to withdraw its forces", "gave Denmark a month to", "let Putin"."""
     for actor in reversed([a for a in actors(sentence) if a.last <= first and first - a.last <= _ASKED and a.code]):
         before = actor.first - 1
         while sentence.has(before, "determiner"):
             before -= 1
         given = sentence.near("giving", before - _GIVEN, before + 1) and sentence.near("span", before - _GIVEN, first)
-        if given or any(m.last == before + 1 for m in sentence.find("status", "conditional.demand")):
+        lets = actor.kind == "person" and actor.last + 1 == first and sentence.has(actor.last, "infinitive")
+        if given or lets or any(m.last == before + 1 for m in sentence.find("status", "conditional.demand")):
             return actor
     return None
 
@@ -141,6 +142,10 @@ def owners_of(text: Text, sentence: Sentence, forces: int, cue: Mark) -> list[st
         return [asked.code]
     if any(cue.first <= m.first and m.last <= cue.last for m in sentence.find("host")):
         return []
+    latter = text.language.lexicon.tables["grammar"]["latter"]["words"]
+    if sentence.index and any(sentence.phrase(0, length) in latter for length in (1, 2)):
+        last = [m for m in text.sentences[sentence.index - 1].mentions if m.kind != "place"]
+        return [last[-1].target] if last else []
     found = [actor for actor in subjects(text, sentence, first) if not actor.domestic and actor.code]
     if len(found) == 1 and _is_owner(sentence, found[0]):
         leading = [a for a in actors(sentence) if a.last <= found[0].first and a.code and not _is_owner(sentence, a)]

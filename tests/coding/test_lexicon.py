@@ -9,7 +9,7 @@ from indicators.errors import RecordError
 
 ONE_LANGUAGE_ONLY = {
     "active", "scare", "not_behind", "needs_number", "and_others", "conditional", "participle",
-    "none_after", "none_before", "origin"
+    "none_after", "none_before", "origin", "future"
 }  # fmt: skip
 PARADIGMS = {"ed": ["", "s", "ed", "ing"]}
 BOUND = 80_000  # terms written out
