@@ -7,6 +7,8 @@ from indicators.coding.parsing import Sentence
 
 _LIST_GAP = 7  # words that may stand between two members of a list of actors (titles and names of persons)
 
+_SIZED = frozenset({"-", "nation", "member"})
+_SIZES = (["-", "nation"], ["-", "member"])
 _FALLEN = 4  # words from "ousted" to the name of a president, who is no partner
 _INCLUDING = 4  # words from "including", "among them" to the first of those included
 
@@ -61,7 +63,16 @@ def head_before(sentence: Sentence, first: int) -> int:
     """The word before a name, articles, titles and adjectives left aside."""
     position = first - 1
     titles = {i for m in sentence.find("titles") for i in range(m.first, m.last)}
-    while position >= 0 and (sentence.has(position, "determiner") or position in titles):
+    words = sentence.words
+    while (
+        position >= 0
+        and (
+            sentence.has(position, "determiner")
+            or position in titles
+            or words[position] in _SIZED  # "the eight-nation union"
+            or words[position + 1 : position + 3] in _SIZES
+        )
+    ):
         position -= 1
     return position
 

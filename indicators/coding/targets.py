@@ -10,6 +10,7 @@ _DIRECT = 3  # words between a verb and the country that it is done to
 _GAP = 3  # words between two countries of a list
 _AIMED = 5  # words from sanctions to the country that they hit
 _AGAINST = frozenset({"against", "on", "contre", "sur"})
+_STATE = frozenset({"country", "nation", "pays"})
 _MET = 4  # words from "summit", "meeting" to the place where it was held
 _OBJECT = 14  # words behind a verb in which its object stands
 
@@ -35,7 +36,11 @@ def targets_of(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: 
     said = [m for m in sentence.find("both") if 0 <= m.first - mark.last <= _OBJECT]
     if both := those_named(text, sentence, said, codes):
         return both
-    if aimed := _aimed_at(sentence, seen, codes):
+    if (
+        aimed := _aimed_at(sentence, seen, codes)
+        or _put_under(sentence, mark, seen)
+        or _named_before(text, sentence, mark, seen, codes)
+    ):
         return aimed
     named = list(dict.fromkeys(code for code in seen.countries if code not in codes))
     struck = [m for m in sentence.mentions if seen.kind == "country" and seen.mark and m.first == seen.mark.first]
@@ -79,6 +84,26 @@ def _aimed_at(sentence: Sentence, seen: Object, codes: set[str]) -> list[str]:
         if 0 < len(gap) <= _AIMED and mention.is_country:
             led = any(sentence.words[i] in _AGAINST for i in gap)
             return [code for code in _listed(sentence, mention) if code not in codes] if led else []
+    return []
+
+
+def _put_under(sentence: Sentence, mark: Mark, seen: Object) -> list[str]:
+    """ "put Mali, Guinea and Niger under sanctions": those between the verb and what they are put under."""
+    end = seen.mark.first if seen.kind == "under" and seen.mark else 0
+    hit = [m for m in sentence.mentions if mark.last <= m.first < end and m.is_country]
+    return _listed(sentence, hit[0]) if hit else []
+
+
+def _named_before(text: Text, sentence: Sentence, mark: Mark, seen: Object, codes: set[str]) -> list[str]:
+    """ "hit the country with sanctions", « la suspension du pays »: the one that its paragraph named last."""
+    end = max(mark.last, seen.mark.last if seen.mark else 0)
+    said = any(sentence.words[i] in _STATE for i in range(mark.first + 1, min(mark.last + _MET, len(sentence.words))))
+    here = any(_is_target(m, codes) for m in sentence.mentions if m.first < end)
+    for earlier in text.sentences[max(0, sentence.index - 2) : sentence.index][::-1] if said and not here else []:
+        if earlier.span.paragraph == sentence.span.paragraph:
+            found = [m.target for m in earlier.mentions if _is_target(m, codes)]
+            if found:
+                return found[-1:]
     return []
 
 
