@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.sponsors import listed, party, powers, sponsor_of
 
+_BLOCS = frozenset({"ECOWAS", "SADC", "EAC", "ECCAS"})
 _ARMED = frozenset({"forces", "company"})
 _MEASURE = 5  # words between a unit and the men it is made of ("a Kenyan contingent of about 1,000 men")
 _BACK = 2  # sentences back in which soldiers are told of
@@ -34,7 +35,10 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
         if _is_taken(found, mark) or _is_other(sentence, mark) or _is_measured(sentence, found, mark):
             continue
         sponsor = sponsor_of(sentence, mark)
-        if sponsor and hired and sponsor.is_country and sentence.near("troops", mark.first, mark.last, "hired"):
+        bloc = "" if sponsor else _regional(text, sentence, mark)
+        if bloc:
+            found.append(Forces(mark.first, mark.last, bloc, "owned"))
+        elif sponsor and hired and sponsor.is_country and sentence.near("troops", mark.first, mark.last, "hired"):
             found.append(Forces(sponsor.first, mark.last, hired, "owned"))
         elif sponsor:
             several = [sponsor, *listed(sentence, mark, sponsor)]
@@ -57,6 +61,15 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
     found += [Forces(m.first, m.last, m.target, "people") for m in sentence.mentions if _is_people(sentence, m)]
     found += [Forces(m.first, m.last, m.target, "crowd") for m in sentence.mentions if _is_crowd(text, sentence, m)]
     return sorted(found, key=lambda forces: forces.first)
+
+
+def _regional(text: Text, sentence: Sentence, mark: Mark) -> str:
+    """ "West African troops", « la force régionale »: those of the one bloc of the region that a text names."""
+    if not sentence.near("troops", mark.first - 2, mark.last + 1, "region"):
+        return ""
+    named = [name.target for start, _, name in text.named if start < sentence.span.end]
+    blocs = {code for code in named if code in _BLOCS}
+    return next(iter(blocs)) if len(blocs) == 1 else ""
 
 
 def _named(sentence: Sentence, mention: Mention) -> Forces:

@@ -18,6 +18,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.settling import settle
 from indicators.coding.sponsors import contingent, is_armed, owners_of, powers, sender_of
 
+_FORCES = ("noun", "base", "weak", "jets")
 _CARRY = 3  # sentences over which forces keep the sponsor named before
 _THAT = 8  # words from a demand to the clause that says what is demanded
 _NEAR = 2  # sentences back to which "the country" may point
@@ -58,7 +59,7 @@ def _carry(sentence: Sentence, forces: Forces, sponsor: str) -> Forces:
 
 def _is_armed(sentence: Sentence) -> bool:
     named = any(kind in ("forces", "company") for _, _, _, kind in sentence.names)
-    armed = named or any(sentence.tells(family) for family in ("troops", "pact", "leave", "exit"))
+    armed = named or sentence.tells("troops", *_FORCES) or any(sentence.tells(f) for f in ("pact", "leave", "exit"))
     return armed and not sentence.tells("movement", "sport", "war")
 
 
@@ -102,7 +103,8 @@ def _read(
                     seen.add((sponsor, host))
                     yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
     if not seen and forces.sponsor and forces.kind != "bare":
-        yield from _standing(text, clock, sentence, forces)
+        near = _near_home(text, sentence, ranked, forces.sponsor, home)
+        yield from _standing(text, sentence, forces, near)
 
 
 def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, host: str, sponsor: str) -> bool:
@@ -195,9 +197,12 @@ def _find(text: Text, clock: Clock, sentence: Sentence, forces: Forces, move: Mo
         yield replace(find, type="present", status="asserted", rule="present-passing", date=text.published)
 
 
-def _standing(text: Text, clock: Clock, sentence: Sentence, forces: Forces) -> Iterator[Finding]:
+def _standing(text: Text, sentence: Sentence, forces: Forces, near: str) -> Iterator[Finding]:
     """Forces named with their place and nothing else: "French troops in Niger", or a mission known to be somewhere."""
     hosts = located(sentence, forces) or (standing_host(sentence, forces) if forces.kind == "named" else [])
+    armed = sentence.near("troops", forces.first, forces.last, "noun")
+    if near and armed and sentence.starting("here", forces.last, forces.last + 1):  # "the 300 UN peacekeepers there"
+        hosts = hosts or [near]
     if not hosts and (forces.sponsor in powers() or len(forces.sponsor) != len("FRA")):
         hosts = acting_in(sentence, forces)
     if is_none(sentence, forces) or is_author(sentence, forces):
