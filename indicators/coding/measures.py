@@ -26,7 +26,7 @@ def find_measures(text: Text, focus: Focus, clock: Clock) -> Iterator[Finding]:
 
 
 def _is_known(text: Text, sentence: Sentence, mark: Mark) -> bool:
-    if sentence.near("status", mark.first - _DOUBTED, mark.first, "conditional.intent", "conditional.plan"):
+    if sentence.near("status", mark.first - _DOUBTED, mark.first + 1, "conditional.intent", "conditional.plan"):
         return False
     known = any(sentence.has(i, "definite") for i in range(max(0, mark.first - 2), mark.last))
     return known or bool(_owner(text, sentence, mark))

@@ -65,9 +65,9 @@ def _is_agent(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _list_on(sentence: Sentence, number: int) -> list[str]:
-    """Further countries of a list: "in Mali, Guinea and Burkina Faso"."""
+    """Further countries of a list: "in Mali, Guinea and Burkina Faso"; no "and": "after the coup in Niger, France"."""
     found: list[str] = []
-    closed = False
+    closed, told = False, 0
     for previous, mention in zip(sentence.mentions[number:], sentence.mentions[number + 1 :], strict=False):
         between = range(previous.last, mention.first)
         glue = ("comma", "conjunction", "determiner", "in")
@@ -79,7 +79,8 @@ def _list_on(sentence: Sentence, number: int) -> list[str]:
             break  # "in Mali and Guinea, France": "and" led to the last of the list
         closed = any(sentence.has(i, "conjunction") for i in between)
         found.append(mention.target)
-    return found
+        told = len(found) if closed else told
+    return found[:told]
 
 
 def home_countries(sentence: Sentence, mark: Mark) -> list[str]:
