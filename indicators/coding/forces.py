@@ -163,7 +163,8 @@ def is_counted(sentence: Sentence, first: int) -> bool:
 
 def _is_force(sentence: Sentence, mention: Mention) -> bool:
     linked = sentence.words[mention.last : mention.last + 1] == ["-"]
-    return mention.kind in _ARMED and not linked
+    followed = any(m.last == mention.first for m in sentence.find("movement", "heir"))  # "the successor to Wagner"
+    return mention.kind in _ARMED and not linked and not followed
 
 
 def _is_measured(sentence: Sentence, found: list[Forces], mark: Mark) -> bool:
