@@ -29,7 +29,8 @@ _NOWHERE = 14  # the rank of a cue without an object, behind those with one
 _SHORT = 3  # sentences of a passage that cannot tell by itself what "the situation" is
 _TROOPS = frozenset({"forces", "company"})  # who end their work, and suspend nobody
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
-_TAKING = frozenset({"ease", "threaten"})  # frames whose object is no measure of its own ("lifted its sanctions")
+# Frames whose object tells nothing of its own: "lifted its sanctions", "suspended its budget support".
+_TAKING = frozenset({"ease", "threaten", "suspend"})
 _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
 
 
