@@ -10,7 +10,8 @@ from indicators.coding.texts import Span
 _CARRY = 3  # sentences over which a partner's day is carried on
 _LEAD = 4  # sentences from which a title takes its day
 _FULL = 10  # characters of a date told to the day
-_MEETING = "meeting"
+_UNDER = 2  # sentences under the title in which the day of its news is told
+_MEETING, _LEADING = "meeting", "lead"
 
 Known = dict[tuple[str, str, str], list[tuple[int, str]]]
 
@@ -20,6 +21,7 @@ def carry_dates(text: Text, clock: Clock, found: list[Finding]) -> list[Finding]
 
     "ECOWAS met in Abuja on Sunday and condemned the coup. It closed the borders.": both are Sunday's.
     """
+    found = _date_attempts(text, clock, found)
     number = {sentence.span: sentence.index for sentence in text.sentences}
     known: Known = {}
     for find in found:
@@ -29,6 +31,30 @@ def carry_dates(text: Text, clock: Clock, found: list[Finding]) -> list[Finding]
     carried = [(find, _date(text, find, number[find.sentence], known, met)) for find in found]
     days = {(find.sentence, find.type, find.country): date for find, date in carried if date}
     return [replace(find, date=date or _shared(find, days) or find.date) for find, date in carried]
+
+
+def _date_attempts(text: Text, clock: Clock, found: list[Finding]) -> list[Finding]:
+    """Date an attempt that the text leaves without a day by the shots and the assault told of one.
+
+    "Twelve were charged over a failed coup. On November 26 gunmen attacked a barracks."
+    """
+    seized = [find for find in found if find.indicator == "coup" and find.status == "asserted"]
+    tried = {find.country for find in seized if find.type == "attempt"}
+    tried -= {find.country for find in seized if find.told or find.type == "success"}
+    day = _day_of_move(text, clock) if tried else ""
+    return [
+        replace(find, date=day, told=True) if day and find.type == "attempt" and find.country in tried else find
+        for find in found
+    ]
+
+
+def _day_of_move(text: Text, clock: Clock) -> str:
+    for sentence in text.sentences:
+        if sentence.find("coup", "move", "strike", "assail"):
+            days = [t.date for t in clock.times(sentence) if not t.owned and len(t.date) == _FULL]
+            if days:
+                return days[0]
+    return ""
 
 
 def _shared(find: Finding, days: dict[tuple[Span, str, str], str]) -> str:
@@ -50,7 +76,12 @@ def _date(text: Text, find: Finding, index: int, known: Known, met: dict[str, li
     if not days and find.indicator == "condemnation":
         meeting = met.get(_MEETING, []) if text.sentences[index].find("assembled") else []
         days = [date for at, date in [*meeting, *met.get(find.actor, [])] if 0 <= index - at <= _CARRY]
-    return days[-1] if days else ""
+    return days[-1] if days else _lead_day(index, met)
+
+
+def _lead_day(index: int, met: dict[str, list[tuple[int, str]]]) -> str:
+    """The day that the sentences right under the title tell, for what the title itself reports without one."""
+    return next((date for at, date in met.get(_LEADING, []) if index <= 1 and index < at <= _UNDER), "")
 
 
 def _meetings(text: Text, clock: Clock) -> dict[str, list[tuple[int, str]]]:
@@ -58,6 +89,8 @@ def _meetings(text: Text, clock: Clock) -> dict[str, list[tuple[int, str]]]:
     met: dict[str, list[tuple[int, str]]] = {}
     for sentence in text.sentences:
         days = [time.date for time in clock.times(sentence) if time.reach is None and len(time.date) == _FULL]
+        if days and sentence.index <= _UNDER:
+            met.setdefault(_LEADING, []).append((sentence.index, days[0]))
         for who in _parties(sentence) if days else []:
             met.setdefault(who, []).append((sentence.index, days[0]))
     return met

@@ -208,7 +208,8 @@ def _date(
     if is_judged(sentence) and kind != "success":  # "sentenced on Friday over a coup bid" dates the sentence
         dates = clock.dates(sentence, mark.first, mark.last)[:1] or [clock.beside(sentence, mark.first, mark.last)]
     for told in dates or [clock.date(sentence, mark.first, mark.last)]:
-        news = rule != "noun" and reading.status == "asserted" and _is_news(sentence, mark, kind)
+        rumoured = reading.status != "asserted"
+        news = (rumoured or rule != "noun") and _is_news(sentence, mark, kind)
         day = told or (text.published if news else "")
         words = sentence.phrase(mark.first, mark.last)
         yield Finding(

@@ -6,11 +6,13 @@ from functools import cached_property
 from indicators.coding.factuality import clause_end, clause_start
 from indicators.coding.offsets import find_offsets, with_year
 from indicators.coding.parsing import Mark, Sentence, Text
+from indicators.coding.parting import is_apart
 from indicators.coding.periods import Time
 from indicators.coding.times import Calendar
 
 _FULL = 10  # characters of a date told to the day
 _LISTED = 16  # words behind a plural in which its dates are listed
+_FAR = 8  # words behind a stance from which a month or a year is another thing's
 _BESIDE = 3  # words between what happened and its time behind it ("the coup of last Friday")
 _OWNER = 7  # words before "of Friday" in which the noun that it dates stands
 _OWNED = 5  # words behind "Friday's" in which the noun that it dates stands
@@ -94,43 +96,18 @@ class Clock:
         return sentence.tells("time") or sentence.tells("clock", "units")
 
     def _nearest(self, sentence: Sentence, first: int, last: int, aside: bool) -> Time | None:
-        told = [t for t in self.times(sentence) if not (aside and _dates_coup(sentence, t, first, last))]
+        told = [t for t in self.times(sentence) if not (aside and _is_others(sentence, t, first, last))]
         beside = [t for t in told if _belongs(sentence, t, first, last)]
         reached = [t for t in told if t.reach and t.reach[0] <= first < t.reach[1] and not t.owned]
         free = [t for t in told if t.reach is None]
         if not aside:
             governed = _is_governed(sentence, first, last)
-            free = [t for t in free if not governed and not _is_apart(self._calendar, sentence, t, first, last)]
+            free = [t for t in free if not governed and not is_apart(self._calendar, sentence, t, first, last)]
             reached = [t for t in reached if not sentence.near("cue.condemnation", t.last, first)]
         left, right = clause_start(sentence, first), clause_end(sentence, last)
         inside = [t for t in free if t.first >= left and t.last <= right]
         choice = beside or reached or inside or free
         return min(choice, key=lambda t: _distance(t, first, last), default=None)
-
-
-def _is_apart(calendar: Calendar, sentence: Sentence, time: Time, first: int, last: int) -> bool:
-    """Whether a clause parts a time from a seizure: "suspended Mali on Friday after soldiers seized power"."""
-    if time.first >= last and _is_told_on(sentence, time, first, last):
-        return True
-    words, since = sentence.words, calendar.words["since"]
-    between = range(min(time.last, first), max(time.first, first))
-    parting = [words[i] for i in between if sentence.has(i, "subordinator") or words[i] in since]
-    since_then = time.last <= first and words[max(0, time.first - 1)] in since
-    if since_then and not parting:  # "in power since 2010, he was ousted"
-        return bool(sentence.near("coup", first, last, "oust", "weak_oust", "hold"))
-    return any(word not in calendar.words["carrying"] for word in parting)
-
-
-def _is_told_on(sentence: Sentence, time: Time, first: int, last: int) -> bool:
-    """ "had seized power, officials said on Wednesday", "the junta that ousted him set him free on Thursday"."""
-    between = range(last, time.first)
-    if any(sentence.has(i, "say") and (sentence.has(last, "comma") or time.first - i <= _BESIDE) for i in between):
-        return True
-    start = clause_start(sentence, first)
-    if not start or first - start > _BESIDE or not sentence.has(start - 1, "subject_relative"):
-        return False
-    rulers = {i for m in sentence.near("ruler", last, time.first, "noun", "lawful") for i in range(m.first, m.last)}
-    return not all(sentence.roles[i] or sentence.capitals[i] or i in rulers for i in between)
 
 
 def _distance(time: Time, first: int, last: int) -> int:
@@ -170,11 +147,17 @@ def _aside(sentence: Sentence, time: Time) -> tuple[int, int] | None:
     opened = next((i for i in range(time.first - 1, 0, -1) if _is_relative(sentence, i)), 0)
     closed = next((i for i in range(time.last, len(sentence.words)) if sentence.has(i, "comma")), 0)
     apart = any(sentence.has(i, "comma") for i in range(opened, time.first))
-    return (max(0, opened - _ANTECEDENT), closed) if opened and closed and not apart else None
+    aside = sentence.has(opened - 1, "comma") and closed and not apart
+    return (max(0, opened - _ANTECEDENT), closed) if aside else None
 
 
 def _is_relative(sentence: Sentence, position: int) -> bool:
     return sentence.has(position, "subordinator") and sentence.has(position, "relative")
+
+
+def _is_others(sentence: Sentence, time: Time, first: int, last: int) -> bool:
+    """Whether a time is not a stance's: that of the seizure, or a month far behind ("the choice made in November")."""
+    return (len(time.date) < _FULL and time.first - last > _FAR) or _dates_coup(sentence, time, first, last)
 
 
 def _dates_coup(sentence: Sentence, time: Time, first: int, last: int) -> bool:

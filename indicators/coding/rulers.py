@@ -19,6 +19,7 @@ _LEADING = (
 _REALM = 7  # words behind "took control of" in which the state stands
 _SEAT = 7  # words between a verb and the palace or the radio that it is done to
 _RULE = 10  # words between "put an end to" and the rule that ends
+_PASSIVE = 4  # words in which "was" stands before its participle (« a été à son tour renversé »)
 _AGENT = 12  # words between soldiers and what they do
 
 
@@ -33,7 +34,7 @@ def ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     by_force = by_soldiers(sentence, mark)
     if "hold" not in mark.classes and not by_force and _is_lawful(sentence):
         return False
-    passive = any(sentence.has(i, "be") for i in range(mark.first - 3, mark.first))
+    passive = any(sentence.has(i, "be") for i in range(mark.first - _PASSIVE, mark.first))
     done = passive and "hold" not in mark.classes and _is_done_by(sentence, mark)
     if done or is_apposed(sentence, mark) or (by_force and _is_relative_object(sentence, mark)):
         return True
@@ -54,7 +55,7 @@ def _ousts_pronoun(sentence: Sentence, mark: Mark, passive: bool) -> bool:
     if clitic and sentence.near("ruler", 0, mark.first, "noun"):
         return True
     told = bool(sentence.find("coup", "noun", "hold", "act")) or soldiers(sentence, mark)
-    return passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 4, mark.first))
+    return passive and told and any(sentence.has(i, "pronoun") for i in range(mark.first - 2 - _PASSIVE, mark.first))
 
 
 def is_apposed(sentence: Sentence, mark: Mark) -> bool:
