@@ -22,6 +22,13 @@ def settle(text: Text, finds: list[Finding]) -> list[Finding]:
     kept = [f for f in finds if f.type != "present" or (f.country, f.actor, f.sentence) not in leaving]
     kept = [f for f in kept if not _is_passing(f) or (f.country, f.actor, f.sentence) not in moving]
     kept = [f for f in kept if f.status != "conditional" or (f.country, f.actor, f.type) not in sure]
+    news = {(f.country, f.actor) for f in kept if f.type == "withdraw" and not f.told and not _is_pact(f)}
+    dated = {(f.country, f.actor) for f in kept if f.type == "withdraw" and f.told and not _is_pact(f)}
+    undated = news - dated
+    kept = [
+        replace(f, told=False, date=text.published) if _is_pact(f) and (f.country, f.actor) in undated else f
+        for f in kept
+    ]
     gone = {(country, actor) for country, actor, _ in leaving}
     kept = [f for f in kept if f.status != "denied" or f.type != "present" or (f.country, f.actor) not in gone]
     for sentence in text.sentences:
@@ -29,6 +36,11 @@ def settle(text: Text, finds: list[Finding]) -> list[Finding]:
             if _answers(sentence, mark):
                 kept = [_denied(text, sentence, mark, find) for find in kept]
     return kept
+
+
+def _is_pact(find: Finding) -> bool:
+    """Whether a departure is only the end of its agreement: where the forces leave as news, it dates nothing."""
+    return find.rule.endswith("-pact")
 
 
 def _is_passing(find: Finding) -> bool:
