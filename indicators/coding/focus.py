@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from indicators.coding.factuality import clause_start
 from indicators.coding.history import recent_putsch
@@ -120,11 +121,13 @@ def named(text: Text) -> Counter[str]:
 
 def _weights(sentence: Sentence) -> dict[str, int]:
     """How much a sentence speaks of each country: as a place in full, as a people or capital less, as an actor not."""
-    found: dict[str, int] = {}
-    for m in sentence.mentions:
-        if m.is_country and m.kind != "forces":
-            found[m.target] = max(found.get(m.target, 0), _weight(sentence, m))
-    return found
+    if "weights" not in sentence.memo:
+        found: dict[str, int] = {}
+        for m in sentence.mentions if sentence.names else ():
+            if m.is_country and m.kind != "forces":
+                found[m.target] = max(found.get(m.target, 0), _weight(sentence, m))
+        sentence.memo["weights"] = found
+    return cast("dict[str, int]", sentence.memo["weights"])
 
 
 def _weight(sentence: Sentence, mention: Mention) -> int:
