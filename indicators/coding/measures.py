@@ -67,7 +67,8 @@ def _fallen(text: Text, sentence: Sentence, codes: set[str]) -> str:
 
 def _is_tied(text: Text, focus: Focus, country: str, actor: Actor) -> bool:
     guarding = text.language.lexicon.tables["names"]["blocs"]["guarding"]
-    return bool(country) and (country in focus.countries or actor.code in guarding)
+    told = focus.told and country in focus.countries
+    return bool(country) and (told or actor.code in guarding)
 
 
 def _authors(text: Text, sentence: Sentence, mark: Mark) -> list[Actor]:

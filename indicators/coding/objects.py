@@ -46,7 +46,8 @@ def find_object(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> Obje
     if frame.objects.isdisjoint(_FAR):
         right = min(_clause_end(sentence, mark.last), right)
     victim = sentence.near("object", mark.last, right, "victim")
-    begin = mark.last - (mark.last - mark.first > 1 and sentence.has(mark.last - 1, "of"))  # « menace | de sanctions »
+    shared = any(sentence.has(mark.last - 1, role) for role in ("of", "determiner"))  # « menace | de sanctions »
+    begin = mark.last - (shared and mark.last - mark.first > 1)
     behind = None if _is_hit_before(sentence, mark, frame) else _first_object(sentence, frame, begin, right)
     if frame.type in _ASKING and asks_another(sentence, mark):
         return None
