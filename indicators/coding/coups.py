@@ -181,7 +181,7 @@ def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
         return _is_of_soldiers(text)
     if "figurative" not in mark.classes and (
         attached(sentence, mark)
-        or any(recent_putsch(m.target, text.published) for m in sentence.mentions)
+        or _is_known_there(text, sentence, mark)
         or "d'" in sentence.words[mark.first : mark.last]
         or (len(text.sentences) == 1 and sentence.mentions)
     ):
@@ -192,6 +192,14 @@ def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
         other.find("ruler", "soldier") or other.find("junta") or other.find("coup", "act", "label", "oust")
         for other in text.sentences
     )
+
+
+def _is_known_there(text: Text, sentence: Sentence, mark: Mark) -> bool:
+    """ "Mali recovers two years after a coup": where power was seized of late, but not "a coup for Mali's hosts"."""
+    before = (mark.first - 1, mark.first - 2)
+    led = any(sentence.has(i, "subordinator") for i in before)
+    any_coup = any(sentence.has(i, "indefinite") for i in before) and not led
+    return not any_coup and any(recent_putsch(m.target, text.published) for m in sentence.mentions)
 
 
 def _is_of_soldiers(text: Text) -> bool:
