@@ -20,7 +20,7 @@ TYPES = {
 }  # fmt: skip
 STATUSES = {"asserted", "conditional", "denied"}
 DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
-ORGANISATIONS_BESIDE_THE_RECORD = {"OAS", "ASEAN"}
+ORGANISATIONS_BESIDE_THE_RECORD = {"OAS", "ASEAN", "PACIFIC_ISLANDS_FORUM"}
 RUN_OF_WORDS = 8
 
 
@@ -37,6 +37,7 @@ LONG_NAMES = (
     "la communauté économique des états de l'afrique de l'ouest",
     "economic community of west african states",
     "banque centrale des états de l'afrique de l'ouest",
+    "représentant spécial des nations unies pour l'afrique de l'ouest",
     "volontaires pour la défense de la patrie",
     "groupe de soutien à l'islam et aux musulmans",
 )
