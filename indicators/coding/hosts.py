@@ -97,7 +97,8 @@ def _is_elsewhere(sentence: Sentence, start: int, mention: Mention) -> bool:
 
 
 def _is_direct(sentence: Sentence, cue: Mark, mention: Mention) -> bool:
-    return mention.first - cue.last <= _DIRECT and not _is_beyond(sentence, mention)
+    apart = any(sentence.has(i, "comma") for i in range(cue.last, mention.first))  # "have left, Paris said"
+    return mention.first - cue.last <= _DIRECT and not apart and not _is_beyond(sentence, mention)
 
 
 def _matching(sentence: Sentence, found: list[Mention], frame: Frame) -> list[Mention]:
@@ -148,6 +149,11 @@ def is_located(sentence: Sentence, mention: Mention) -> bool:
     return not _is_beyond(sentence, mention) and any(
         sentence.has(i, role) for i in (before, mention.first - 1) for role in roles
     )
+
+
+def is_at(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is where things are, and not whence: "in Mali", but « celui de l'Ouganda »."""
+    return is_located(sentence, mention) and not sentence.has(before_place(sentence, mention), "from")
 
 
 def _is_beyond(sentence: Sentence, mention: Mention) -> bool:

@@ -49,7 +49,8 @@ def _is_future_told(sentence: Sentence, move: Move, reading: Reading) -> bool:
     """The future seen from a past decision: « a annoncé que ses soldats quitteraient le pays »."""
     if reading.status != "conditional" or not any(sentence.has(i, "conditional") for i in range(*move.cue[:2])):
         return False
-    return any(sentence.has(i, "say") and sentence.has(i + 1, "content") for i in range(move.cue.first)) or any(
+    contents = [i for i in range(move.cue.first) if sentence.has(i, "content")]
+    return any(sentence.has(i, "say") for led in contents for i in range(max(0, led - _SAYS), led)) or any(
         sentence.has(mark.last, "content") for mark in sentence.near("status", 0, move.cue.first, "decided.words")
     )
 

@@ -192,13 +192,19 @@ def _is_joined(sentence: Sentence, forces: Forces) -> bool:
 
 
 def is_nearer(sentence: Sentence, forces: Forces, others: list[Forces], move: Move) -> bool:
-    """Whether other forces stand between the verb and these: then it is about those."""
+    """Whether other forces stand between the verb and these: then it is about those.
+
+    "Drove out the French forces and called in Russian mercenaries": those of a list have no verb of their own.
+    """
     if move.cue.last > forces.first or forces.kind == "self":
         return False
     between = [f for f in others if move.cue.last <= f.first and f.last <= forces.first and f != forces]
     joints = ("conjunction", "comma")
     return any(
-        forces.first - f.last > _LISTED or not any(sentence.has(f.last, joint) for joint in joints) for f in between
+        forces.first - f.last > _LISTED
+        or not any(sentence.has(f.last, joint) for joint in joints)
+        or any(cue.last <= forces.first for cue in sentence.near("cue.presence", f.last, forces.first))
+        for f in between
     )
 
 

@@ -9,7 +9,7 @@ from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces, is_counted
-from indicators.coding.hosts import acting_in, at_war, hosts_behind, invaded, is_located, located, standing_host
+from indicators.coding.hosts import acting_in, at_war, hosts_behind, invaded, is_at, is_located, located, standing_host
 from indicators.coding.interventions import find_interventions
 from indicators.coding.moods import REFUSED, is_author, is_none, status_of
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
@@ -21,6 +21,7 @@ from indicators.coding.sponsors import contingent, is_armed, owners_of, powers, 
 _FORCES = ("noun", "base", "weak", "jets")
 _CARRY = 3  # sentences over which forces keep the sponsor named before
 _THAT = 8  # words from a demand to the clause that says what is demanded
+_LIST = 20  # words from a demand to what a list of states is asked
 _NEAR = 2  # sentences back to which "the country" may point
 
 
@@ -114,10 +115,12 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
     itself = [m for m in sentence.find("status", "conditional.demand") if m.first == move.cue.first]
     that = _asked_that(sentence, move.cue.first)
     asked = demanded(sentence, move.cue.first, forces.first) or (itself[0] if itself else None) or that
+    asked = asked or _asked_of_several(sentence, move.cue.first)
     if not asked:
         return False
     who = subjects(text, sentence, asked.first)
     parties = {host} if itself else {host, sponsor}
+    parties |= {name.target for _, _, name in text.named if name.kind == "forces"} - {"UN"}  # it sends its own home
     return not any(actor.code in parties or actor.kind == "junta" for actor in who)
 
 
@@ -130,6 +133,14 @@ def _asked_that(sentence: Sentence, first: int) -> Mark | None:
     return None
 
 
+def _asked_of_several(sentence: Sentence, first: int) -> Mark | None:
+    """ "called on Turkey, Russia and the Emirates to withdraw": asked of a list that stands between."""
+    if not any(m.last == first - 1 for m in sentence.mentions):
+        return None
+    asked = sentence.near("status", first - _LIST, first, "conditional.demand")
+    return asked[-1] if asked and not any(sentence.has(i, "clause") for i in range(asked[-1].last, first)) else None
+
+
 def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, home: str) -> str:
     """The likeliest country of the article, not the sponsor's, named here or just before; else the main one.
 
@@ -140,7 +151,7 @@ def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, 
     reach = len(text.sentences) if sentence.find("here") else _NEAR
     near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
     named = {m.target for s in near for m in s.mentions}
-    placed = {m.target for s in near for m in s.mentions if m.kind != "name" or is_located(s, m)}
+    placed = {m.target for s in near for m in s.mentions if m.kind != "name" or is_at(s, m)}
     barred = {sponsor, text.companies.get(sponsor)} | powers()
     others = [code for code in ranked if code not in barred]
     if home in others and home in named:
