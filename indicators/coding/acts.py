@@ -138,4 +138,8 @@ def _deed(sentence: Sentence, mark: Mark, rule: str, rank: int) -> Seizure | Non
 
 
 def _is_infinitive(sentence: Sentence, mark: Mark) -> bool:
-    return sentence.has(mark.first - 1, "infinitive")
+    """ "to seize power", and behind another one: "a scheme to kill ministers and seize power"."""
+    if not sentence.has(mark.first - 1, "conjunction"):
+        return sentence.has(mark.first - 1, "infinitive")
+    bare = sentence.near("ruler", mark.first, mark.last, "bare")
+    return bool(bare) and any(sentence.has(i, "infinitive") for i in range(mark.first - _GOVERNED, mark.first))

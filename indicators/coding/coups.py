@@ -122,8 +122,12 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
 
 
 def _dated_label(clock: Clock, sentence: Sentence, mark: Mark) -> Seizure | None:
-    """ "the leader of the coup of July", « l'auteur du putsch de 2021 »: a label that dates the seizure."""
-    dated = "label" in mark.classes and clock.beside(sentence, mark.first, mark.last)
+    """ "the leader of the coup of July", « l'auteur du putsch de 2021 »; "the putschists gave up": a label that tells."""
+    if "label" not in mark.classes:
+        return None
+    if sentence.find("ruler", "defeat") and not sentence.find("coup", "noun", "attempt_noun"):
+        return Seizure("attempt", 2, "defeat")
+    dated = clock.beside(sentence, mark.first, mark.last)
     return Seizure("success", RECALLED, "label") if dated else None
 
 
@@ -186,7 +190,8 @@ def _is_political(text: Text, sentence: Sentence, mark: Mark) -> bool:
         or (len(text.sentences) == 1 and sentence.mentions)
     ):
         return True
-    if sentence.near("cue.condemnation", max(0, mark.first - _GOVERNED), mark.first):
+    governed = sentence.near("cue.condemnation", max(0, mark.first - _GOVERNED), mark.first)
+    if governed and "figurative" not in mark.classes:
         return True
     return any(
         other.find("ruler", "soldier") or other.find("junta") or other.find("coup", "act", "label", "oust")

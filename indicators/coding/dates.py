@@ -44,11 +44,12 @@ class Clock:
         return next((t.date for t in self.times(sentence) if _belongs(sentence, t, first, last)), "")
 
     def dates(self, sentence: Sentence, first: int, last: int) -> list[str]:
-        """All dates told right behind words, for a plural: "coups in 2020 and 2021"."""
+        """All dates told right behind words, for a plural: "coups in 2020 and 2021", not "since freedom in 1960"."""
         right = min(len(sentence.words), last + _LISTED)
         times = [time for time in self.times(sentence) if last <= time.first < right]
-        since = self._calendar.words["since"]
-        return [time.date for time in times if not time.first or sentence.words[time.first - 1] not in since]
+        since = [i for i in range(last, right) if sentence.words[i] in self._calendar.words["since"]]
+        bounds = {next((time.first for time in times if time.first > i), 0) for i in since}
+        return [time.date for time in times if time.first not in bounds]
 
     def listed(self, sentence: Sentence, last: int) -> list[str]:
         """Two dates or more listed behind words: "seized power in August 2020 and again in May 2021"."""

@@ -23,7 +23,10 @@ def modified(sentence: Sentence, mark: Mark, reach: int) -> Seizure | None:
     """The nearest word for a plan or for a failure beside a cue decides."""
     left, right = clause_start(sentence, mark.first), min(clause_end(sentence, mark.last), mark.last + BESIDE)
     near = sentence.near("coup", max(left, mark.first - reach), mark.first, "attempted", "plotted")
-    behind = sentence.near("coup", mark.last, right, "attempted")
+    if any(sentence.has(i, "comma") and sentence.has(i + 1, "relative") for i in range(mark.last, mark.last + BESIDE)):
+        behind = sentence.near("coup", right, clause_end(sentence, right + 2), "failing")
+    else:
+        behind = sentence.near("coup", mark.last, right, "attempted")
     near += [m for m in behind if not any(sentence.has(i, "conjunction") for i in range(mark.last, m.first))]
     if not near:
         return None

@@ -32,7 +32,7 @@ def ousts_ruler(sentence: Sentence, mark: Mark) -> bool:
     """Whether a ruler is the object of a verb, or its subject in the passive."""
     left, right = clause_start(sentence, mark.first), clause_end(sentence, mark.last)
     by_force = by_soldiers(sentence, mark)
-    if "hold" not in mark.classes and not by_force and _is_lawful(sentence):
+    if "hold" not in mark.classes and (by_street(sentence, mark) or (not by_force and _is_lawful(sentence))):
         return False
     passive = any(sentence.has(i, "be") for i in range(mark.first - _PASSIVE, mark.first))
     done = passive and "hold" not in mark.classes and _is_done_by(sentence, mark)
@@ -87,6 +87,8 @@ def holds_captive(sentence: Sentence, mark: Mark) -> bool:
 
 def is_driven(sentence: Sentence, mark: Mark) -> bool:
     """ "drove President X from power", « poussé le président hors du pouvoir »: the power behind the ruler."""
+    if by_street(sentence, mark):
+        return False
     right = min(clause_end(sentence, mark.last), mark.last + _AGENT)
     lost = sentence.near("coup", mark.last, right, "from_power")
     return bool(lost) and (ruler_within(sentence, mark.last, lost[0].first) or ousts_ruler(sentence, mark))
@@ -108,6 +110,14 @@ def by_soldiers(sentence: Sentence, mark: Mark) -> bool:
     behind = sentence.near("ruler", mark.last, min(right, mark.last + _AGENT), "soldier")
     agent = [m for m in behind if any(sentence.has(i, "agent") for i in range(mark.last, m.first))]
     return bool(before or agent)
+
+
+def by_street(sentence: Sentence, mark: Mark) -> bool:
+    """ "driven out by protests", « chassé par la rue », "the uprising that drove him from office": no soldiers."""
+    led = any(sentence.has(i, "agent") for i in range(mark.last - 1, mark.last + 2))
+    before = [m for m in sentence.near("ruler", mark.first - 3, mark.first, "lawful") if m.last <= mark.first]
+    that = before and sentence.has(before[-1].last, "relative") and before[-1].last == mark.first - 1
+    return bool(that) or (led and bool(sentence.near("ruler", mark.last, mark.last + _BESIDE, "lawful")))
 
 
 def is_fallen(sentence: Sentence, mark: Mark) -> bool:

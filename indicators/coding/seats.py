@@ -13,6 +13,7 @@ _LISTED = 16  # words between a plural and the countries listed behind it
 _GLUE = 5  # words between two names of a list
 _BACK = 4  # sentences back in which "both governments" were named
 _AUXILIARIES = 2  # words between "who" and its verb
+_GRASPED = 5  # words before a noun in which "seized power" stands ("who took power in a bloodless coup")
 _SAID = 5  # words behind a name in which "said" shows that he speaks
 _SUBJECT = 4  # words in which a sentence names its subject
 
@@ -92,10 +93,12 @@ def _where(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
 
 
 def _who(sentence: Sentence, mark: Mark) -> list[str]:
-    """ "Chad's President Deby, who took power in 2021", « Déby, qui a pris le pouvoir »: whom a clause is about."""
+    """ "Chad's Deby, who took power in 2021", « Déby, qui a pris le pouvoir par un putsch »: whom a clause is about."""
     start = clause_start(sentence, mark.first)
-    led = start and sentence.has(start - 1, "subject_relative") and mark.first - start <= _AUXILIARIES
-    if not led or mark.classes & {"noun", "deed"}:
+    acts = sentence.near("coup", max(start, mark.first - _GRASPED), mark.first, "act", "grasped")
+    first = acts[0].first if acts and "noun" in mark.classes else mark.first
+    led = start and sentence.has(start - 1, "subject_relative") and first - start <= _AUXILIARIES
+    if not led or (mark.classes & {"noun", "deed"} and first == mark.first):
         return []
     return [m.target for m in sentence.mentions if m.last in (start - 1, start - 2) and m.is_country][-1:]
 
@@ -196,4 +199,11 @@ def _country(text: Text, clock: Clock, sentence: Sentence, mark: Mark, focus: Fo
         focus.main,
     ]
     candidates += [*patients(sentence), *named]
-    return next((code for code in candidates if code), "")
+    dated_here = bool(clock.date(sentence, mark.first, mark.last))
+    return next((code for code in candidates if code and (dated_here or not _is_elsewhere(text, focus, code))), "")
+
+
+def _is_elsewhere(text: Text, focus: Focus, code: str) -> bool:
+    """ "In New York, the leader of the coup was listed", « la loi américaine »: no place of the seizure."""
+    told = focus.main and focus.told
+    return bool(told) and code not in focus.countries and not recent_putsch(code, text.published)
