@@ -47,7 +47,8 @@ def subjects(text: Text, sentence: Sentence, first: int, home: str = "") -> list
         found = [] if own else with_list(sentence, [a for a in everyone if a.last <= actor.last], actor)
         return for_organisation(sentence, found) + likewise(sentence, first) if found else []
     if begin > 0:
-        return []
+        papers = [m for m in sentence.find("paper") if begin < m.last <= first]  # "adopted a text that demands"
+        return (subjects(text, sentence, papers[-1].first) or organisation_before(text, sentence)) if papers else []
     return pronoun_subject(text, sentence, first) or (
         antecedent(text, sentence, 0) if sentence.has(0, "pronoun") else []
     )
@@ -66,6 +67,7 @@ def _coordinated(sentence: Sentence, first: int, everyone: list[Actor]) -> int |
     """Where the verb stands that a verb shares its subject with: "condemned the coup and called for elections"."""
     joint = next((i for i in range(first - 1, max(-1, first - 4), -1) if sentence.has(i, "conjunction")), None)
     joint = first - 1 if joint is None and sentence.has(first - 1, "comma") else joint
+    joint = first if joint is None and sentence.has(first, "conjunction") else joint  # "to step down or face sanctions"
     if joint is None or any(joint < actor.last and actor.first < first for actor in everyone):
         return None
     verbs = [m for m in sentence.find("cue.condemnation") if m.last <= joint and not _is_governed(sentence, m)]

@@ -202,10 +202,16 @@ def _fits(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     if shared == {"arrest"}:
         return is_of_ruler(sentence, mark)
     if shared == {"limit"}:
-        return bool(sentence.starting("junta", mark.first - _OBJECT, mark.last + 5)) or bool(
-            sentence.starting("object", mark.first - _OBJECT, mark.last + 5, "rulers")
-        )
+        return _is_set_rulers(sentence, mark)
     return is_for_rulers(sentence, mark) if shared == {"release"} else bool(shared)
+
+
+def _is_set_rulers(sentence: Sentence, mark: Mark) -> bool:
+    """ "gave the generals a week to", « donné lundi aux auteurs du putsch », "gave Honduras until Monday to"."""
+    left, right = mark.first - _OBJECT, mark.last + 5
+    given = any(m.is_country and m.last == mark.first for m in sentence.mentions)
+    ruling = sentence.starting("junta", left, right) or sentence.starting("object", left, right, "rulers", "newcomers")
+    return given or bool(ruling)
 
 
 def _country(sentence: Sentence, frame: Frame, left: int, right: int) -> Object | None:

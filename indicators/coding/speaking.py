@@ -17,8 +17,16 @@ def speakers(text: Text, sentence: Sentence) -> list[Actor]:
         behind = list_from(sentence, _told_by(sentence, i))[:1] if _is_inverted(sentence, i) else []
         before = [a for a in everyone if a.last <= i and i - a.last <= _SAID]
         if behind or before:
-            return for_organisation(sentence, behind or with_list(sentence, everyone, before[-1]))
+            return for_organisation(sentence, behind or _said_together(sentence, everyone, before[-1]))
     return []
+
+
+def _said_together(sentence: Sentence, everyone: list[Actor], last: Actor) -> list[Actor]:
+    """ "Paris and Berlin said"; "at the UN, ECOWAS said" and « à l'ONU, la Cédéao a dit » are one alone."""
+    listed = with_list(sentence, everyone, last)
+    if len(listed) < 2 or any(sentence.has(i, "conjunction") for i in range(listed[1].last, last.first)):
+        return listed
+    return [last]
 
 
 def _is_inverted(sentence: Sentence, said: int) -> bool:

@@ -12,6 +12,7 @@ from indicators.coding.actors import (
     subjects,
 )
 from indicators.coding.dates import Clock
+from indicators.coding.factuality import clause_start, demanded
 from indicators.coding.findings import Finding
 from indicators.coding.focus import Focus
 from indicators.coding.history import recent_putsch
@@ -31,6 +32,7 @@ _TROOPS = frozenset({"forces", "company"})  # who end their work, and suspend no
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
 # Frames whose object tells nothing of its own: "lifted its sanctions", "suspended its budget support".
 _TAKING = frozenset({"ease", "threaten", "suspend"})
+_MEANT = frozenset({"ease", "demand"})  # what others do until when a measure stays: "suspended until power is restored"
 _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
 
 
@@ -91,6 +93,8 @@ def _is_met(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> bool:
         return False
     if frame.type == "suspend" and sentence.has(mark.first - 1, "reflexive"):
         return False
+    if frame.type in _MEANT and sentence.near("until", clause_start(sentence, mark.first) - 3, mark.first):
+        return False
     if frame.voice == "owed":
         return bool(sentence.find("junta") or sentence.find("object", "rulers", "soldiers"))
     return frame.voice != "if" or any(sentence.has(i, "if") for i in range(len(sentence.words)))
@@ -99,7 +103,7 @@ def _is_met(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> bool:
 def _is_spoken_of(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """ "asked about a recall of the ambassador", "gave in to its ultimatum": a noun that is no act of the subject."""
     before = head_before(sentence, mark.first)
-    if frame.type == "endorse" and sentence.has(before, "companion"):
+    if frame.type == "endorse" and (sentence.has(before, "companion") or demanded(sentence, mark.first, mark.first)):
         return True
     if frame.type == "threaten" and sentence.has(mark.first - 1, "possessive"):
         return sentence.has(before, "to")
@@ -123,8 +127,8 @@ def _frames(text: Text, mark: Mark) -> Iterator[tuple[Frame, str]]:
 def _actors(
     text: Text, sentence: Sentence, mark: Mark, frame: Frame, form: str, seen: Object, home: str
 ) -> list[Actor]:
-    if frame.voice == "cause":
-        return list_from(sentence, mark.last)
+    if frame.voice in ("cause", "faced"):
+        return list_from(sentence, mark.last) if frame.voice == "cause" else guardian(text, sentence, "measures")
     said = speakers(text, sentence)
     if frame.voice == "owed":
         said = said or organisation_before(text, sentence)
@@ -200,7 +204,7 @@ def _events(
 
 def _expelled(text: Text, sentence: Sentence, mark: Mark, frame: Frame) -> list[str]:
     passive = frame.type == "suspend" and (is_passive(sentence, mark, frame) or expeller(sentence, mark, frame))
-    return expelled(text, sentence, mark) if passive else []
+    return expelled(text, sentence, mark) if passive or frame.voice == "faced" else []
 
 
 def _is_tied(text: Text, focus: Focus, kind: str, seen: Object, country: str, actor: Actor) -> bool:
