@@ -35,6 +35,8 @@ def find_forces(text: Text, sentence: Sentence) -> list[Forces]:
         if _is_taken(found, mark) or _is_other(sentence, mark) or _is_measured(sentence, found, mark):
             continue
         sponsor = sponsor_of(sentence, mark)
+        if sponsor and sponsor.target not in powers() and sentence.near("troops", mark.first, mark.last, "paid"):
+            continue  # "Syrian mercenaries": of a people, sent by somebody else
         bloc = "" if sponsor else _regional(text, sentence, mark)
         if bloc:
             found.append(Forces(mark.first, mark.last, bloc, "owned"))

@@ -16,6 +16,7 @@ _WHERE = 8  # words between "where" and the forces or verb of its clause
 _LONG_AGO = re.compile(r"1\d{3}s?$")  # years and decades of the last century ("fought in Yemen in the 1960s")
 _ACTS = 10  # words from forces to the place in which they do something
 _HELPED = 3  # words between "help" and who is helped ("the embattled Congolese army")
+_LISTED = 8  # words that a list of countries may hold
 _DIRECT = 2  # words between a verb and a country that is its object ("left Mali", "quitté le Niger")
 
 
@@ -39,7 +40,7 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     behind = [m for m in behind if _is_direct(sentence, cue, m) or is_located(sentence, m)]
     behind = [m for m in behind if m.first - cue.last <= 1 or _is_there(sentence, m, frame)]
     around = [m for m in places if is_located(sentence, m) and not _is_elsewhere(sentence, forces.last, m)]
-    around = [m for m in around if _is_there(sentence, m, frame)]
+    around = [m for m in around if _is_there(sentence, m, frame) and not _is_of_coup(sentence, m)]
     after = [m for m in around if 0 <= m.first - forces.last <= _BEHIND]
     comes = frame.type != "withdraw"
     yield _user(sentence, forces) if comes else []
@@ -48,8 +49,7 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     for found in (_matching(sentence, behind, frame), after):
         yield with_list(sentence, found[0]) if found else []
     yield _helped(sentence, forces, sponsor) if comes else []
-    missions = [host for m in sentence.mentions if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]
-    yield missions[:1]
+    yield missions_in(sentence)[:1]
     yield with_list(sentence, around[0]) if around and not _is_setting(sentence, cue) else []
     yield _host_subject(sentence, forces, cue, sponsor)
 
@@ -116,6 +116,12 @@ def _is_there(sentence: Sentence, mention: Mention, frame: Frame) -> bool:
     return frame.type == "withdraw" or not (home or sentence.has(before, "origin"))
 
 
+def _is_of_coup(sentence: Sentence, mention: Mention) -> bool:
+    """ "after the coups in Mali and Guinea": where power was seized, not where forces are."""
+    near = (m for m in sentence.mentions if m.is_place and 0 <= mention.first - m.first <= _LISTED)
+    return any(sentence.near("coup", m.first - _HELPED, m.first, "noun") for m in near)
+
+
 def _own_soil(sentence: Sentence, sponsor: str) -> list[str]:
     """Whose soil "its territory", « son sol » is: "Senegal wants the French bases on its soil closed"."""
     for position in range(2, len(sentence.words)):
@@ -149,11 +155,6 @@ def is_located(sentence: Sentence, mention: Mention) -> bool:
     return not _is_beyond(sentence, mention) and any(
         sentence.has(i, role) for i in (before, mention.first - 1) for role in roles
     )
-
-
-def is_at(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a place is where things are, and not whence: "in Mali", but « celui de l'Ouganda »."""
-    return is_located(sentence, mention) and not sentence.has(before_place(sentence, mention), "from")
 
 
 def _is_beyond(sentence: Sentence, mention: Mention) -> bool:
@@ -229,20 +230,13 @@ def _standing() -> dict[str, str]:
     return {row["name"]: row["host"] for row in rows("lexicons/hosts.csv")}
 
 
-@cache
-def invaded() -> frozenset[str]:
-    """States at war on their own soil: their armies are mostly at home."""
-    return frozenset(row["b"] for row in rows("lexicons/wars.csv"))
-
-
-@cache
-def at_war() -> frozenset[tuple[str, str]]:
-    """Pairs of states at war: their armies on each other's soil are no presence."""
-    return frozenset(pair for row in rows("lexicons/wars.csv") for pair in ((row["a"], row["b"]), (row["b"], row["a"])))
-
-
 def standing_host(sentence: Sentence, forces: Forces) -> list[str]:
     """The host of a mission that serves in one country only; none where the mission is the author of a statement."""
     speaks = any(sentence.has(i, "say") for i in range(forces.last, forces.last + 3))
-    host = _standing().get(sentence.phrase(forces.first, forces.last), "")
-    return [host] if host and not speaks else []
+    return [] if speaks else missions_in(sentence, forces.first, forces.last)
+
+
+def missions_in(sentence: Sentence, first: int = 0, last: int = 10**6) -> list[str]:
+    """Where the missions named within some words serve: Somalia for "Amisom"."""
+    within = [m for m in sentence.mentions if first <= m.first and m.last <= last]
+    return [host for m in within if (host := _standing().get(sentence.phrase(m.first, m.last), ""))]

@@ -9,7 +9,7 @@ from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
 from indicators.coding.forces import Forces, find_forces, is_counted
-from indicators.coding.hosts import acting_in, at_war, hosts_behind, invaded, is_at, is_located, located, standing_host
+from indicators.coding.hosts import acting_in, hosts_behind, is_located, located, standing_host
 from indicators.coding.interventions import find_interventions
 from indicators.coding.moods import REFUSED, is_author, is_none, status_of
 from indicators.coding.moves import Move, find_moves, is_nearer, is_void
@@ -17,12 +17,12 @@ from indicators.coding.numbers import headcount
 from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.settling import settle
 from indicators.coding.sponsors import contingent, is_armed, owners_of, powers, sender_of
+from indicators.coding.vicinity import at_war, near_home
 
 _FORCES = ("noun", "base", "weak", "jets")
 _CARRY = 3  # sentences over which forces keep the sponsor named before
 _THAT = 8  # words from a demand to the clause that says what is demanded
 _LIST = 20  # words from a demand to what a list of states is asked
-_NEAR = 2  # sentences back to which "the country" may point
 
 
 def find_presences(text: Text, title: Text, clock: Clock) -> Iterator[Finding]:
@@ -93,18 +93,21 @@ def _read(
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces.first, move.cue)
         sponsors = sender_of(sentence, forces.last, move.cue) or sponsors
         for given in sponsors:
-            near = _near_home(text, sentence, ranked, given, home)
+            near = near_home(text, sentence, ranked, given, home)
             sponsor, hosts = _parties(text, sentence, forces, move, given, near)
             for host in hosts:
                 if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
                     continue
                 if (sponsor, host) in at_war() or not is_armed(sponsor):
                     continue
-                if not _is_asked_by_others(text, sentence, forces, move, host, sponsor):
-                    seen.add((sponsor, host))
-                    yield from _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host)
+                if seen and move.type == "present" and not any(m.target == host for m in sentence.mentions):
+                    continue  # "Benin is home to French bases that train men": they are there, not at the article's
+                seen.add((sponsor, host))
+                asked = _is_asked_by_others(text, sentence, forces, move, host, sponsor)
+                for find in _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host):
+                    yield _still_there(text, find) if asked else find
     if not seen and forces.sponsor and forces.kind != "bare":
-        near = _near_home(text, sentence, ranked, forces.sponsor, home)
+        near = near_home(text, sentence, ranked, forces.sponsor, home)
         yield from _standing(text, sentence, forces, near)
 
 
@@ -124,6 +127,12 @@ def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Mo
     return not any(actor.code in parties or actor.kind == "junta" for actor in who)
 
 
+def _still_there(text: Text, find: Finding) -> Finding:
+    """Forces that others ask to leave are there."""
+    there = replace(find, type="present", status="asserted", date=text.published, told=False)
+    return replace(there, rule="present-asked", magnitude=None)
+
+
 def _asked_that(sentence: Sentence, first: int) -> Mark | None:
     """ "demanded in a joint statement that all foreign forces leave": asked for in a clause of its own."""
     for mark in sentence.find("status", "conditional.demand"):
@@ -139,33 +148,6 @@ def _asked_of_several(sentence: Sentence, first: int) -> Mark | None:
         return None
     asked = sentence.near("status", first - _LIST, first, "conditional.demand")
     return asked[-1] if asked and not any(sentence.has(i, "clause") for i in range(asked[-1].last, first)) else None
-
-
-def _near_home(text: Text, sentence: Sentence, ranked: list[str], sponsor: str, home: str) -> str:
-    """The likeliest country of the article, not the sponsor's, named here or just before; else the main one.
-
-    None where the article is about the sponsor's own country ("Mali's army") or its war, and never a power.
-    """
-    if (sponsor == home and sponsor not in powers()) or sponsor in invaded():
-        return ""
-    reach = len(text.sentences) if sentence.find("here") else _NEAR
-    near = text.sentences[max(0, sentence.index - reach) : sentence.index + 1]
-    named = {m.target for s in near for m in s.mentions}
-    placed = {m.target for s in near for m in s.mentions if m.kind != "name" or is_at(s, m)}
-    barred = {sponsor, text.companies.get(sponsor)} | powers()
-    others = [code for code in ranked if code not in barred]
-    if home in others and home in named:
-        return home
-    inside = [code for code in others if code in placed]
-    beside = [code for code in others if code in named]
-    likely = inside or (beside if len(beside) == 1 or home not in others else [home])
-    return next(iter(likely), home if home in others else _other_home(text, others, home))
-
-
-def _other_home(text: Text, others: list[str], home: str) -> str:
-    """The country that an article opens with, where the power whose forces are there is named more often."""
-    opening = {m.target for s in text.sentences[:_NEAR] for m in s.mentions if m.is_place and m.is_country}
-    return next((code for code in others if code in opening), "") if home in powers() else ""
 
 
 def _parties(

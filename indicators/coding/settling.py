@@ -1,11 +1,14 @@
 """What becomes of finds of forces when the text goes on: they leave, or somebody denies that they are there."""
 
+import re
 from dataclasses import replace
 
 from indicators.coding.actors import subjects
 from indicators.coding.findings import Finding
 from indicators.coding.parsing import Mark, Sentence, Text
 
+_PAST = re.compile(r"(had|was|were)\b|\w+ai(t|ent)\b")  # "had 1,000 men" before they left, « comptait »
+_LEFT = "present-passing"  # the forces whose departure is in doubt: there, whoever denies that they go
 _BACK = 2  # sentences back to what a denial answers
 _OPENED = 6  # words from "which" to the denial behind it
 _INVERTED = 3  # words from a denial to the subject behind it (« ce que dément Kigali »)
@@ -30,6 +33,7 @@ def settle(text: Text, finds: list[Finding]) -> list[Finding]:
         for f in kept
     ]
     gone = {(country, actor) for country, actor, _ in leaving}
+    kept = [f for f in kept if f.type != "present" or (f.country, f.actor) not in gone or not _PAST.match(f.words)]
     kept = [f for f in kept if f.status != "denied" or f.type != "present" or (f.country, f.actor) not in gone]
     for sentence in text.sentences:
         for mark in sentence.find("status", "denied.deny"):
@@ -59,6 +63,11 @@ def _answers(sentence: Sentence, mark: Mark) -> bool:
     return named or not sentence.words[behind][0].isalnum() or bool(sentence.starting("answer", behind, behind + 1))
 
 
+def _closes(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a denial stands alone, so that it is of the sentence before: « Bangui a fermement démenti. »"""
+    return not any(word[0].isalnum() for word in sentence.words[mark.last :])
+
+
 def _is_of_it(sentence: Sentence, mark: Mark, here: bool) -> bool:
     """Whether a denial is of the departure told before it in its sentence: « un départ, ce que Bangui a démenti »."""
     return here and any(sentence.has(i, "relative") for i in range(max(0, mark.first - _OPENED), mark.first))
@@ -74,7 +83,11 @@ def _denied(text: Text, sentence: Sentence, mark: Mark, find: Finding) -> Findin
     here = find.sentence == sentence.span
     before = any(find.sentence == s.span for s in text.sentences[max(0, sentence.index - _BACK) : sentence.index])
     gone = find.type == "withdraw"
-    if not (here or before) or find.status == "denied" or (gone and not _is_of_it(sentence, mark, here)):
+    closing = (
+        bool(sentence.index) and find.sentence == text.sentences[sentence.index - 1].span and _closes(sentence, mark)
+    )
+    of_it = closing or _is_of_it(sentence, mark, here)
+    if not (here or before) or find.status == "denied" or (gone and not of_it) or find.rule == _LEFT:
         return find
     if gone and _is_at_home(sentence, mark):
         return replace(find, status="denied")
