@@ -10,6 +10,7 @@ from indicators.coding.texts import Span
 _CARRY = 3  # sentences over which a partner's day is carried on
 _LEAD = 4  # sentences from which a title takes its day
 _FULL = 10  # characters of a date told to the day
+_MONTH = 7  # and to the month
 _UNDER = 2  # sentences under the title in which the day of its news is told
 _MEETING, _LEADING = "meeting", "lead"
 
@@ -40,21 +41,22 @@ def _date_attempts(text: Text, clock: Clock, found: list[Finding]) -> list[Findi
     """
     seized = [find for find in found if find.indicator == "coup" and find.status == "asserted"]
     tried = {find.country for find in seized if find.type == "attempt"}
-    tried -= {find.country for find in seized if find.told or find.type == "success"}
+    tried -= {find.country for find in seized if (find.told and len(find.date) == _FULL) or find.type == "success"}
     day = _day_of_move(text, clock) if tried else ""
     return [
-        replace(find, date=day, told=True) if day and find.type == "attempt" and find.country in tried else find
+        replace(find, date=day, told=True)
+        if day and find.type == "attempt" and find.country in tried and (not find.told or day.startswith(find.date))
+        else find
         for find in found
     ]
 
 
 def _day_of_move(text: Text, clock: Clock) -> str:
-    for sentence in text.sentences:
-        if sentence.find("coup", "move", "strike", "assail"):
-            days = [t.date for t in clock.times(sentence) if not t.owned and len(t.date) == _FULL]
-            if days:
-                return days[0]
-    return ""
+    """The first day told of shots or an assault; where none is, the month: "charged over the attack in May 2024"."""
+    struck = [sentence for sentence in text.sentences if sentence.find("coup", "move", "strike", "assail")]
+    told = [time.date for sentence in struck for time in clock.times(sentence) if not time.owned]
+    days = [date for date in told if len(date) == _FULL]
+    return next(iter([*days, *(date for date in told if len(date) == _MONTH)]), "")
 
 
 def _shared(find: Finding, days: dict[tuple[Span, str, str], str]) -> str:

@@ -122,7 +122,7 @@ def _read(text: Text, focus: Focus, clock: Clock, sentence: Sentence, mark: Mark
 
 
 def _dated_label(clock: Clock, sentence: Sentence, mark: Mark) -> Seizure | None:
-    """ "the leader of the coup of July", « l'auteur du putsch de 2021 »; "the putschists gave up": a label that tells."""
+    """ "the leader of the coup of July", « l'auteur du putsch de 2021 »; "the putschists gave up"."""
     if "label" not in mark.classes:
         return None
     if sentence.find("ruler", "defeat") and not sentence.find("coup", "noun", "attempt_noun"):
@@ -236,6 +236,7 @@ def _is_news(sentence: Sentence, mark: Mark, kind: str) -> bool:
         return False
     start = clause_start(sentence, mark.first)
     recalled = start > 0 and sentence.has(start - 1, "subordinator")
+    recalled = recalled or bool(sentence.near("ruler", 0, mark.first, "run_by"))
     if sentence.index == 0 and kind != "success":
         return not is_definite(sentence, mark)
     return sentence.index < _LEAD and not recalled and not is_definite(sentence, mark)

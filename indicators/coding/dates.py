@@ -182,6 +182,8 @@ def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     if time.last <= first:
         within = not time.reach or time.reach[0] <= first < time.reach[1]
         owned = time.owned and time.reach and time.reach[0] == time.last
+        if time.owned and time.reach and _is_called(sentence, max(time.reach[1], time.last), first):
+            return True
         return within and (bool(owned) or sentence.words[time.last : first] in ([], ["'s"]))
     if time.first < last:
         return False
@@ -194,6 +196,13 @@ def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     if _is_governed(sentence, first, last) and plain:
         return False
     return len(between_) <= _BESIDE - 1 or (plain and len(between_) <= _OWNER and _is_one_phrase(sentence, between_))
+
+
+def _is_called(sentence: Sentence, start: int, first: int) -> bool:
+    """ "Sunday's attacks were a coup attempt", « les tirs de dimanche étaient un putsch »: the same thing."""
+    states = [i for i in range(start, first) if sentence.has(i, "be")]
+    apart = any(sentence.has(i, role) for i in range(start, first) for role in ("comma", "clause", "say", "not"))
+    return bool(states) and not apart and first - states[-1] <= _BESIDE
 
 
 def _is_one_phrase(sentence: Sentence, between: range) -> bool:

@@ -36,7 +36,12 @@ def _after(sentence: Sentence, mark: Mark) -> list[str]:
         if mention.first < mark.last or not mention.is_country:
             continue
         between = range(mark.last, mention.first)
-        if len(between) > _REACH or any(sentence.has(i, "clause") or sentence.has(i, "comma") for i in between):
+        parted = any(sentence.has(i, "comma") for i in between)
+        if (
+            len(between) > _REACH
+            or parted
+            or any(sentence.has(i, "clause") and not _dates(sentence, i) for i in between)
+        ):
             return []
         stated = any(sentence.has(i, "be") or sentence.has(i, "auxiliary") for i in between)
         remote = mention.kind == "adjective" and between and not _is_of_soldiers(sentence, mention)
@@ -48,6 +53,11 @@ def _after(sentence: Sentence, mark: Mark) -> list[str]:
             return [mention.target, *_list_on(sentence, number)]
         return []
     return []
+
+
+def _dates(sentence: Sentence, position: int) -> bool:
+    """ "seized power since 2020 in Mali", « depuis 2020 au Mali »: a word that leads to a year and to no clause."""
+    return position + 1 < len(sentence.words) and sentence.words[position + 1].isdigit()
 
 
 def _is_of_soldiers(sentence: Sentence, mention: Mention) -> bool:

@@ -29,7 +29,7 @@ def seizure_countries(text: Text, clock: Clock, sentence: Sentence, mark: Mark, 
 def several(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
     """The countries of a plural: "sanctions Guinea and Mali over coups", « les putschs, au Mali et en Guinée »."""
     if not is_plural(sentence, mark):
-        return []
+        return _all_of_them(text, sentence, mark)
     behind = [run for run in _runs(sentence) if 0 <= run[0].first - mark.last <= _LISTED]
     before = [run for run in _runs(sentence) if run[-1].last <= mark.first and len(run) > 1]
     if behind and (len(behind[0]) > 1 or _is_one_of(sentence, behind[0][0])):
@@ -38,6 +38,13 @@ def several(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
         beside = mark.first - before[-1][-1].last <= _OBJECT
         return [m.target for m in before[-1] if beside or recent_putsch(m.target, text.published)]
     return _named_last(text, sentence)
+
+
+def _all_of_them(text: Text, sentence: Sentence, mark: Mark) -> list[str]:
+    """ "All three are led by officers who seized power", « chacun des trois a connu un putsch »: those of the list."""
+    befell = sentence.near("ruler", 0, mark.first, "run_by", "each")
+    many = befell and (sentence.find("both") or sentence.has(0, "pronoun") or "each" in befell[0].classes)
+    return _listed_before(text, sentence) if many else []
 
 
 def _runs(sentence: Sentence) -> list[list[Mention]]:
@@ -54,7 +61,7 @@ def _runs(sentence: Sentence) -> list[list[Mention]]:
 def _is_joined(sentence: Sentence, run: list[Mention], other: Mention) -> bool:
     """Whether a place is the next of a list, which ends with its "and"."""
     between = range(run[-1].last, other.first)
-    glue = ("comma", "conjunction", "determiner", "in")
+    glue = ("comma", "conjunction", "determiner", "in", "of")
     ended = any(sentence.has(i, "conjunction") for i in range(run[0].last, run[-1].first))
     return not ended and 0 < len(between) <= _GLUE and all(any(sentence.has(i, r) for r in glue) for i in between)
 
@@ -68,7 +75,12 @@ def _named_last(text: Text, sentence: Sentence) -> list[str]:
     """The countries that "both governments" of "coups of their own" rule: those listed just before."""
     rulers = {mark.first for mark in sentence.find("ruler", "noun")}
     both = sentence.find("both") or [m for m in sentence.find("ruler", "counted") if m.last in rulers]
-    if not both or any(m.is_place for m in sentence.mentions):
+    return _listed_before(text, sentence) if both else []
+
+
+def _listed_before(text: Text, sentence: Sentence) -> list[str]:
+    """The countries of the list that the sentences before end with, as far as power was seized there."""
+    if any(m.is_place for m in sentence.mentions):
         return []
     before = text.sentences[max(0, sentence.index - _BACK) : sentence.index]
     runs = [run for other in before for run in _runs(other) if len(run) > 1]

@@ -120,6 +120,7 @@ class Calendar:
         ):
             return None
         year, last = self._year_after(sentence, last)
+        year = year or self._year_told(sentence, last)
         month = self.tables["months"][words[at]]
         ahead = not year and any(w in table["next_weekday"] for w in words[max(0, first - 1) : last + 1])
         if not year and self._is_long_gone(words, first, last, month, day):
@@ -163,6 +164,11 @@ class Calendar:
         if relative and len(relative.date) == 4:
             return int(relative.date), relative.last
         return 0, last
+
+    def _year_told(self, sentence: Sentence, last: int) -> int:
+        """ "30 September of the same year" on the eve of that day: not this year's, whichever `with_year` will find."""
+        told = any(mark.first == last + 1 and "then.year 0" in mark.classes for mark in sentence.find("time"))
+        return int(self.published[:4]) - 1 if told and len(self.published) >= 4 else 0
 
     def _compose(self, year: int, month: int, day: int) -> str:
         year = year or self._latest_year(month, day)
