@@ -182,9 +182,8 @@ def _belongs(sentence: Sentence, time: Time, first: int, last: int) -> bool:
     if time.last <= first:
         within = not time.reach or time.reach[0] <= first < time.reach[1]
         owned = time.owned and time.reach and time.reach[0] == time.last
-        if time.owned and time.reach and _is_called(sentence, max(time.reach[1], time.last), first):
-            return True
-        return within and (bool(owned) or sentence.words[time.last : first] in ([], ["'s"]))
+        called = time.owned and time.reach and _is_called(sentence, max(time.reach[1], time.last), first)
+        return bool(called) or (within and (bool(owned) or sentence.words[time.last : first] in ([], ["'s"])))
     if time.first < last:
         return False
     between_ = range(last, time.first)
