@@ -10,7 +10,7 @@ from indicators.coding.parsing import Mark, Sentence, Text
 from indicators.coding.places import attached
 from indicators.coding.rosters import head_before
 from indicators.coding.seizures import is_plural
-from indicators.coding.voices import is_cliticised, is_passive
+from indicators.coding.voices import aside_start, is_cliticised, is_passive
 
 _OBJECT = 14  # words behind a verb in which its object stands
 _POINTED = 3  # sentences back to which "these acts" point
@@ -109,7 +109,10 @@ def _object_before(sentence: Sentence, frame: Frame, mark: Mark) -> tuple[Object
 
 def _country_before(sentence: Sentence, mark: Mark) -> Object | None:
     """The country that a passive is about, right before it: "said that Mali had been suspended"."""
-    for mention in reversed([m for m in sentence.mentions if m.last <= mark.first]):
+    named = [m for m in sentence.mentions if m.last <= mark.first]
+    if (told := aside_start(sentence, mark)) and (led := [m for m in named if m.last == told and m.is_country]):
+        return Object(Mark(led[0].first, told, frozenset({"country"})), [led[0].target], "country")
+    for mention in reversed(named):
         near = mark.first - mention.last <= _VERB_GROUP and mention.is_country and mention.kind in ("name", "capital")
         led = sentence.has(mention.first - 1, "preposition") or sentence.has(mention.first - 1, "of")
         aside = mark.first == mention.last + 1 or sentence.has(mention.last + 1, "subject_relative")

@@ -32,6 +32,7 @@ _TROOPS = frozenset({"forces", "company"})  # who end their work, and suspend no
 _TELLING = frozenset({"seizure", "rulers", "order", "release", "verdict", "coup"})  # objects that need no context
 # Frames whose object tells nothing of its own: "lifted its sanctions", "suspended its budget support".
 _TAKING = frozenset({"ease", "threaten", "suspend"})
+_THREATENED = ("threatened", "menacé")  # of a passive, whose subject threatens nobody
 _MEANT = frozenset({"ease", "demand"})  # what others do until when a measure stays: "suspended until power is restored"
 _MEMBERSHIP = frozenset({"suspend", "sanction", "ease"})  # what an organisation does to a member's putschists
 
@@ -95,6 +96,8 @@ def _is_met(sentence: Sentence, mark: Mark, frame: Frame, form: str) -> bool:
         return False
     if frame.type in _MEANT and sentence.near("until", clause_start(sentence, mark.first) - 3, mark.first):
         return False
+    if sentence.words[mark.first].startswith(_THREATENED) and sentence.has(mark.first - 1, "be"):
+        return bool(agents(sentence, mark.last))  # « était menacé de sanctions »
     if frame.voice == "owed":
         return bool(sentence.find("junta") or sentence.find("object", "rulers", "soldiers"))
     return frame.voice != "if" or any(sentence.has(i, "if") for i in range(len(sentence.words)))

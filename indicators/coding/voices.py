@@ -1,8 +1,9 @@
-"""Whether a verb is a passive, and whether a pronoun is its object."""
+"""Whether a verb is a passive, where its subject ends before an aside, and whether a pronoun is its object."""
 
 from indicators.coding.lexicon import Frame
 from indicators.coding.parsing import Mark, Sentence
 
+_VERB_GROUP, _ASIDE = 5, 25  # words of a passive ("had been formally suspended"), and of a clause put before it
 _INFINITIVE = ("er", "ir", "re")  # « avant de la rétablir »
 
 
@@ -43,3 +44,11 @@ def is_cliticised(sentence: Sentence, mark: Mark) -> bool:
     led = before < mark.first and sentence.has(before, "object_pronoun")
     infinitive = sentence.words[mark.first].endswith(_INFINITIVE) and sentence.has(mark.first - 1, "object_pronoun")
     return infinitive or led or (sentence.has(mark.last, "clitic") and not sentence.has(mark.last, "determiner"))
+
+
+def aside_start(sentence: Sentence, mark: Mark) -> int:
+    """Where an aside begins that ends at a passive: "Mali, where soldiers rule, remains suspended"; 0: none."""
+    closing = next((i for i in range(mark.first - 1, mark.first - _VERB_GROUP, -1) if sentence.has(i, "comma")), 0)
+    opening = range(closing - 1, max(0, closing - _ASIDE), -1)
+    led = (i for i in opening if sentence.has(i, "comma") and sentence.has(i + 1, "clause"))
+    return next(led, 0) if closing else 0
