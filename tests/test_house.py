@@ -25,6 +25,15 @@ ROOMS = [
     ["cli"],
 ]
 """Each room may import rooms above it in this list (and its own level where that does not run in circles)."""
+CODER = [
+    ["reading"],
+    ["factuality", "findings", "places"],
+    ["focus", "time", "actors", "confidence"],
+    ["merging"],
+    ["seizures"],
+    ["presence", "stances"],
+]
+"""The rooms of the coder, likewise."""
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 FILES = sorted(path for package in ("indicators", "dashboard") for path in (ROOT / package).rglob("*.py"))
 
@@ -63,6 +72,19 @@ def test_imports_run_against_the_flow(path: Path) -> None:
         target = module.split(".")
         if target[0] == "indicators" and len(target) > 1 and target[1] in LEVEL and not only_types:
             assert LEVEL[target[1]] <= LEVEL[room], f"{room} may not import {target[1]}"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "indicators" / "coding").rglob("*.py")), ids=lambda path: path.stem)
+def test_the_coder_imports_against_the_flow(path: Path) -> None:
+    """Reading comes before times and actors, these before seizures, forces and stances; every module is in a room."""
+    room = path.relative_to(ROOT / "indicators" / "coding").parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    level = {name: number for number, rooms in enumerate(CODER) for name in rooms}
+    for module, only_types in _imports(path):
+        target = module.split(".")
+        if target[:2] == ["indicators", "coding"] and len(target) > 2 and not only_types:
+            assert level[target[2]] <= level[room], f"{room} may not import {target[2]}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -1,17 +1,17 @@
 """From an article to events by the codebook: sentences, mentions, phrases, factuality, dates."""
 
-from indicators.coding.carrying import carry_dates
-from indicators.coding.coups import find_coups
-from indicators.coding.dates import Clock
-from indicators.coding.echoes import find_echoes
 from indicators.coding.focus import find_focus
-from indicators.coding.language import detect_language
-from indicators.coding.measures import find_measures
 from indicators.coding.merging import merge
-from indicators.coding.parsing import Text
-from indicators.coding.presences import find_presences
-from indicators.coding.screening import is_telling
-from indicators.coding.stances import find_stances
+from indicators.coding.presence.presences import find_presences
+from indicators.coding.reading.language import detect_language
+from indicators.coding.reading.parsing import Text
+from indicators.coding.reading.screening import is_telling
+from indicators.coding.seizures.coups import find_coups
+from indicators.coding.stances.echoes import find_echoes
+from indicators.coding.stances.measures import find_measures
+from indicators.coding.stances.stances import find_stances
+from indicators.coding.time.carrying import carry_dates
+from indicators.coding.time.dates import Clock
 from indicators.records import Article, Coding
 
 __all__ = ["code_article", "detect_language"]

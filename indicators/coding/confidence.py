@@ -3,7 +3,7 @@
 from functools import cache
 
 from indicators.coding.findings import Finding
-from indicators.coding.tables import rows
+from indicators.coding.reading.tables import rows
 from indicators.records import Event
 
 TABLE = "lexicons/confidence.csv"

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import cast
 
-from indicators.coding.parsing import Mark, Sentence
+from indicators.coding.reading.parsing import Mark, Sentence
 from indicators.records import Status
 
 _SCOPE = 9  # words to the left of a cue in which a marker governs it

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indicators.coding.texts import Span
+from indicators.coding.reading.texts import Span
 from indicators.records import Indicator, Status
 
 

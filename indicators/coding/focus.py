@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from indicators.coding.factuality import clause_start
-from indicators.coding.history import recent_putsch
-from indicators.coding.parsing import Mark, Mention, Sentence, Text
 from indicators.coding.places import attached, home_countries, is_led_to, patients
+from indicators.coding.reading.history import recent_putsch
+from indicators.coding.reading.parsing import Mark, Mention, Sentence, Text
 
 _CARRY = 4  # sentences over which a country stays what the text is about
 _SEIZED = ("noun", "attempt_noun", "plot_noun", "label")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indicators.coding.confidence import confidence
 from indicators.coding.findings import Finding
-from indicators.coding.history import putsch_of_the_year
+from indicators.coding.reading.history import putsch_of_the_year
 from indicators.records import Article, Event, Evidence
 
 _PUTSCH_DAYS = 7  # days over which one putsch may run (arrest on Tuesday, council on Wednesday)

@@ -1,6 +1,6 @@
 """Which country a phrase is about: named beside it, in its sentence, or carried on from what was said before."""
 
-from indicators.coding.parsing import Mark, Mention, Sentence
+from indicators.coding.reading.parsing import Mark, Mention, Sentence
 
 _REACH = 7  # words between a noun and the place named after it ("the military coup that shook Niger")
 _PEOPLE = 10  # words between soldiers and what they do

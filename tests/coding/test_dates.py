@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicators.coding.dates import Clock
-from indicators.coding.parsing import Text
+from indicators.coding.reading.parsing import Text
+from indicators.coding.time.dates import Clock
 
 
 def times(text, published, language="en"):

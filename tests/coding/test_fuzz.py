@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.coding import code_article
-from indicators.coding.parsing import language
+from indicators.coding.reading.parsing import language
 from indicators.records import Article
 from tests.abuse.counts import times
 

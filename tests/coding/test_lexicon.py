@@ -2,9 +2,9 @@
 
 import pytest
 
-from indicators.coding.gazetteer import choose, names
-from indicators.coding.lexicon import expand, languages, lexicon
-from indicators.coding.matching import Matcher, longest
+from indicators.coding.reading.gazetteer import choose, names
+from indicators.coding.reading.lexicon import expand, languages, lexicon
+from indicators.coding.reading.matching import Matcher, longest
 from indicators.errors import RecordError
 
 ONE_LANGUAGE_ONLY = {

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.coding import detect_language
-from indicators.coding.lexicon import lexicon
-from indicators.coding.texts import fold, sentences
+from indicators.coding.reading.lexicon import lexicon
+from indicators.coding.reading.texts import fold, sentences
 
 
 def split(text, language="en"):

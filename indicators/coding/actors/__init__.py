@@ -1,0 +1,1 @@
+"""Who acts: lists, subjects, agents, speakers, and who stands in for whom."""

@@ -1,0 +1,1 @@
+"""Foreign forces: whose they are, what they do and on whose soil."""

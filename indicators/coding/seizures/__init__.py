@@ -1,0 +1,1 @@
+"""Seizures of power: nouns, acts, rulers ousted, what came of it and where."""

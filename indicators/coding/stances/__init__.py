@@ -1,0 +1,1 @@
+"""What partners say and do about a seizure of power: frames, objects, targets."""
