@@ -19,7 +19,7 @@ from pathlib import Path
 from accuracy import read_gold
 
 from indicators.coding import code_article, detect_language
-from indicators.coding.lexicon import lexicon
+from indicators.coding.reading.lexicon import lexicon
 from indicators.records import Article
 
 ROOT = Path(__file__).parent.parent

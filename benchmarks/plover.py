@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from indicators.coding.parsing import Text
+from indicators.coding.reading.parsing import Text
 
 ROOT = Path(__file__).parent.parent
 CLASSES = {

@@ -13,7 +13,7 @@ from dashboard.desk import NAME_KEY, NEW, Opened, desk
 from dashboard.page import Page
 from dashboard.texts import Words
 from indicators import countries, registry
-from indicators.coding.parsing import Text
+from indicators.coding.reading.parsing import Text
 from indicators.corrections import Reviewed, on_event, on_missed
 from indicators.corrections.decisions import NAME, NOTE, Kind
 from indicators.errors import CorrectionError
