@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from indicators.coding.presence.clauses import main_clause
 from indicators.coding.presence.forces import Forces
 from indicators.coding.presence.sponsors import powers
 from indicators.coding.reading.lexicon import Frame
@@ -36,6 +37,8 @@ def _candidates(sentence: Sentence, forces: Forces, cue: Mark, frame: Frame, spo
     """Hosts by all that a sentence may tell of them, the surest first."""
     places = [m for m in sentence.mentions if m.is_country and m.is_place and m.target != sponsor and can_host(m)]
     places = [m for m in places if m.last <= forces.first or m.first >= forces.last or forces.kind == "self"]
+    opens, closes = main_clause(sentence, forces.first, forces.last)
+    places = [m for m in places if opens <= m.first < closes] or places
     behind = [m for m in places if 0 <= m.first - cue.last <= _BEHIND and not _is_elsewhere(sentence, cue.last, m)]
     behind = [m for m in behind if _is_direct(sentence, cue, m) or is_located(sentence, m)]
     behind = [m for m in behind if m.first - cue.last <= 1 or _is_there(sentence, m, frame)]
@@ -169,7 +172,8 @@ def with_list(sentence: Sentence, mention: Mention) -> list[str]:
     """A place and those listed with it: "in Mali, Niger and Chad"."""
     found = [mention]
     role = "from" if sentence.has(mention.first - 1, "from") else "in"
-    for follower in sentence.mentions:
+    closes = main_clause(sentence, mention.first, mention.last)[1]
+    for follower in (m for m in sentence.mentions if m.first < closes):
         gap = range(found[-1].last, follower.first)
         glue = ("comma", "conjunction", "determiner", role)
         near = follower.first >= found[-1].last and 0 < len(gap) <= 3

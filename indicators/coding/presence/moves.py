@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from indicators.coding.factuality import clause_end, clause_start, demanded
+from indicators.coding.presence.clauses import main_clause
 from indicators.coding.presence.forces import Forces, is_counted
 from indicators.coding.presence.hosts import before_place
 from indicators.coding.reading.lexicon import Frame
@@ -39,6 +40,8 @@ def find_moves(text: Text, sentence: Sentence, forces: Forces) -> list[Move]:
     place = next((m.last for m in sentence.mentions if _is_beside(sentence, forces, m)), forces.last)
     if right - place <= _ASIDE and sentence.has(right, "relative"):
         right = clause_end(sentence, right + 1)
+    opens, closes = main_clause(sentence, forces.first, forces.last)
+    left, right = max(left, opens), min(right, closes)
     frames = text.language.lexicon.frames
     found = [
         Move(cue, frames[name.rsplit(":", 1)[0]], name[-1], _gap(sentence, forces, cue))

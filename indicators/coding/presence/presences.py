@@ -7,6 +7,7 @@ from indicators.coding.actors.actors import owners, subjects
 from indicators.coding.factuality import Reading, demanded, read_status
 from indicators.coding.findings import Finding
 from indicators.coding.focus import homes, most_named
+from indicators.coding.presence.clauses import main_clause
 from indicators.coding.presence.forces import Forces, find_forces, is_counted
 from indicators.coding.presence.hosts import acting_in, hosts_behind, is_located, located, standing_host
 from indicators.coding.presence.interventions import find_interventions
@@ -87,28 +88,40 @@ def _read(
     text: Text, clock: Clock, sentence: Sentence, forces: Forces, others: list[Forces], ranked: list[str], home: str
 ) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
+    moved: set[tuple[str, str]] = set()
+    for move, sponsor, host, named in _moved(text, sentence, forces, others, ranked, home):
+        if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
+            continue
+        if not named and ((seen and move.type == "present") or (sponsor, move.type) in moved):
+            continue  # "Benin is home to French bases that train men": they are there, not at the article's
+        if (sponsor, host) in at_war() or not is_armed(sponsor):
+            continue
+        seen.add((sponsor, host))
+        moved.add((sponsor, move.type))
+        asked = _is_asked_by_others(text, sentence, forces, move, host, sponsor)
+        for find in _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host):
+            yield _still_there(text, find) if asked else find
+    if not seen and forces.sponsor and forces.kind != "bare":
+        near = near_home(text, sentence, ranked, forces.sponsor, home)
+        yield from _standing(text, sentence, forces, near)
+
+
+def _moved(
+    text: Text, sentence: Sentence, forces: Forces, others: list[Forces], ranked: list[str], home: str
+) -> list[tuple[Move, str, str, bool]]:
+    """What forces do, who sent them, on whose soil, and whether their clause names it (then it comes first)."""
+    found = []
+    opens, closes = main_clause(sentence, forces.first, forces.last)
+    named = {m.target for m in sentence.mentions if opens <= m.first < closes}
     for move in find_moves(text, sentence, forces):
         if is_void(sentence, forces, move) or is_nearer(sentence, forces, others, move):
             continue
         sponsors = [forces.sponsor] if forces.sponsor else owners_of(text, sentence, forces.first, move.cue)
-        sponsors = sender_of(sentence, forces.last, move.cue) or sponsors
-        for given in sponsors:
+        for given in sender_of(sentence, forces.last, move.cue) or sponsors:
             near = near_home(text, sentence, ranked, given, home)
             sponsor, hosts = _parties(text, sentence, forces, move, given, near)
-            for host in hosts:
-                if (sponsor, host) in seen or host in (sponsor, text.companies.get(sponsor)):
-                    continue
-                if (sponsor, host) in at_war() or not is_armed(sponsor):
-                    continue
-                if seen and move.type == "present" and not any(m.target == host for m in sentence.mentions):
-                    continue  # "Benin is home to French bases that train men": they are there, not at the article's
-                seen.add((sponsor, host))
-                asked = _is_asked_by_others(text, sentence, forces, move, host, sponsor)
-                for find in _find(text, clock, sentence, replace(forces, sponsor=sponsor), move, host):
-                    yield _still_there(text, find) if asked else find
-    if not seen and forces.sponsor and forces.kind != "bare":
-        near = near_home(text, sentence, ranked, forces.sponsor, home)
-        yield from _standing(text, sentence, forces, near)
+            found += [(move, sponsor, host, host in named) for host in hosts]
+    return sorted(found, key=lambda row: not row[3])
 
 
 def _is_asked_by_others(text: Text, sentence: Sentence, forces: Forces, move: Move, host: str, sponsor: str) -> bool:
