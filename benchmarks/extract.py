@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=400, help="texts of each kind")
     options = parser.parse_args()
     rich = make_rich(ROOT / "tests" / "cases", options.articles)
-    code_article(rich[0]), code_article(rich[1]), code_detected(rich[0])
+    code_article(rich[0]), code_article(rich[1]), detect_language("")
     baseline = spacy_baseline()
     report("rich", rich, [("spaCy blank + matcher", baseline)])
     if options.reference.is_dir():
