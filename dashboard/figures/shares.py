@@ -12,42 +12,37 @@ def draw_shares(shares: pd.DataFrame, *, hover: str, separators: str = ".,") -> 
     Each name stands over its bar, so that long names stay readable on a narrow screen.
     """
     rows = shares.iloc[::-1]
-    places = list(range(len(rows)))
-    names = [
-        {
-            "x": 0,
-            "y": place + 0.46,
-            "xref": "paper",
-            "text": name,
-            "showarrow": False,
-            "xanchor": "left",
-            "font": {"size": 13},
-        }
-        for place, name in zip(places, rows["short"], strict=True)
-    ]
     figure = theme.empty_figure(
         38 * len(rows) + 16,
         separators,
         xaxis={"visible": False, "range": [0, max(rows["share"].max(), 1e-9) * 1.18]},
         yaxis={"visible": False, "range": [-0.5, len(rows) - 0.2]},
-        annotations=names,
+        annotations=[_name(place, name) for place, name in enumerate(rows["short"])],
         showlegend=False,
         bargap=0.62,
         clickmode="event+select",
     )
-    figure.add_trace(
-        go.Bar(
-            x=rows["share"].tolist(),
-            y=places,
-            orientation="h",
-            marker={"color": [theme.INDICATORS.get(one, theme.QUIET) for one in rows["indicator"]]},
-            text=rows["share_text"].tolist(),
-            textposition="outside",
-            cliponaxis=False,
-            customdata=rows[["event_id"]].to_numpy(),
-            hovertext=rows["hover"].tolist(),
-            hovertemplate=hover,
-            unselected={"marker": {"opacity": 0.45}},
-        )
-    )
+    figure.add_trace(_bars(rows, hover))
     return figure
+
+
+def _name(place: int, name: str) -> dict[str, object]:
+    """An annotation over the bar at a place."""
+    where = {"x": 0, "y": place + 0.46, "xref": "paper", "xanchor": "left"}
+    return {**where, "text": name, "showarrow": False, "font": {"size": 13}}
+
+
+def _bars(rows: pd.DataFrame, hover: str) -> go.Bar:
+    return go.Bar(
+        x=rows["share"].tolist(),
+        y=list(range(len(rows))),
+        orientation="h",
+        marker={"color": [theme.INDICATORS.get(one, theme.QUIET) for one in rows["indicator"]]},
+        text=rows["share_text"].tolist(),
+        textposition="outside",
+        cliponaxis=False,
+        customdata=rows[["event_id"]].to_numpy(),
+        hovertext=rows["hover"].tolist(),
+        hovertemplate=hover,
+        unselected={"marker": {"opacity": 0.45}},
+    )

@@ -35,25 +35,24 @@ def draw_incidents(
     )
     for name, place in places.items():
         rows = incidents[(incidents["indicator"] == name) & (incidents["date"] != "")]
-        figure.add_trace(
-            go.Scatter(
-                x=[_middle(date) for date in rows["date"]],
-                y=[place + offset for offset in _spread(rows)],
-                mode="markers",
-                marker={
-                    "symbol": [SYMBOLS[status] for status in rows["status"]],
-                    "size": 9,
-                    "opacity": 0.75,
-                    "color": theme.INDICATORS.get(name, theme.QUIET),
-                    "line": {"width": 1.4, "color": theme.INDICATORS.get(name, theme.QUIET)},
-                },
-                customdata=rows[["event_id"]].to_numpy(),
-                text=rows["hover"].tolist(),
-                hovertemplate="%{text}<extra></extra>",
-                unselected={"marker": {"opacity": 0.35}},
-            )
-        )
+        figure.add_trace(_points(rows, place, theme.INDICATORS.get(name, theme.QUIET)))
     return figure
+
+
+def _points(rows: pd.DataFrame, place: int, colour: str) -> go.Scatter:
+    """The incidents of one lane, at a height of the chart."""
+    symbols = [SYMBOLS[status] for status in rows["status"]]
+    line = {"width": 1.4, "color": colour}
+    return go.Scatter(
+        x=[_middle(date) for date in rows["date"]],
+        y=[place + offset for offset in _spread(rows)],
+        mode="markers",
+        marker={"symbol": symbols, "size": 9, "opacity": 0.75, "color": colour, "line": line},
+        customdata=rows[["event_id"]].to_numpy(),
+        text=rows["hover"].tolist(),
+        hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 0.35}},
+    )
 
 
 def _middle(date: str) -> str:
