@@ -16,11 +16,12 @@ def reporters(text: Text, sentence: Sentence, frame: Frame, home: str) -> list[A
 
 
 def capitals(sentence: Sentence, mark: Mark, frame: Frame) -> list[Actor]:
-    """Where something "was criticised in Paris, London and Berlin", those states did it."""
+    """Where something "was criticised in Paris, London and Berlin", « condamné à Paris et à Berlin », they did it."""
     if frame.type != "condemn" or not sentence.has(mark.last, "inside"):
         return []
     heard = list_from(sentence, mark.last + 1)
-    return [a for a in heard if a.kind == "capital" or (a.kind == "group" and sentence.words[a.last - 1] == "capitals")]
+    named = {m.last for m in sentence.find("capitals")}  # "in Western capitals"
+    return [a for a in heard if a.kind == "capital" or (a.kind == "group" and a.last in named)]
 
 
 def office_speaking(text: Text, sentence: Sentence) -> list[Actor]:

@@ -15,10 +15,10 @@ _WHERE = 5  # words from an intervention to the country that it is for
 def find_interventions(text: Text, title: Text) -> Iterator[Finding]:
     """ "A possible ECOWAS intervention in Niger", « une éventuelle intervention de la Cedeao au Niger »."""
     for sentence in text.sentences:
-        for mark in sentence.find("troops", "strike") if sentence.tells("troops", "strike") else []:
-            actor = _bloc(text, sentence)
-            host = _host(sentence, mark) or most_named(text, title)
-            if _is_weighed(sentence, mark) and actor and host and host != actor:
+        for mark in sentence.find("troops", "strike"):
+            actor = _bloc(text, sentence) if _is_weighed(sentence, mark) else ""
+            host = (_host(sentence, mark) or most_named(text, title)) if actor else ""
+            if host and host != actor:
                 words = sentence.phrase(mark.first, mark.last)
                 yield Finding(
                     "presence", "deploy", host, actor, "conditional", text.published, sentence.span,

@@ -45,7 +45,6 @@ class Frame:
     stand between a verb and its object, where that is told (0: as many as elsewhere).
     """
 
-    id: str
     indicator: str
     type: str
     objects: frozenset[str]
@@ -137,7 +136,6 @@ def _read_frames(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Frame
             yield (
                 name,
                 Frame(
-                    name,
                     indicator,
                     row["type"],
                     objects,

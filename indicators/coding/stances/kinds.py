@@ -39,7 +39,7 @@ def _is_doubt(mark: Mark) -> bool:
 
 def _is_alternative(sentence: Sentence, mark: Mark) -> bool:
     """ "whether to tighten or ease the sanctions", « de durcir ou d'assouplir les sanctions »."""
-    return any(word in ("or", "ou") for word in sentence.words[max(0, mark.first - 2) : mark.first])
+    return sentence.has(mark.first - 1, "alternative") or sentence.has(mark.first - 2, "alternative")
 
 
 def _is_asked_for(sentence: Sentence, mark: Mark) -> bool:
