@@ -54,10 +54,13 @@ class Tally:
 
 @dataclass
 class Scores:
-    """Tallies by group, and each event found: the number of its article, itself, whether it is right."""
+    """Tallies by group; each event found: the number of its article, itself, whether it is right; how many articles
+    hold no event, and how many of them are given one."""
 
     groups: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     finds: list[tuple[int, Event, bool]] = field(default_factory=list)
+    empty: int = 0
+    spoilt: int = 0
 
 
 def key(event: dict[str, Any] | Event) -> Key:
@@ -102,6 +105,8 @@ def score(rows: Iterable[tuple[dict[str, Any], Article]], scores: Scores, errors
         for coded in code_article(article).events:
             found[key(coded)].append(coded)
         allowed = {key(event) for event in row.get("also_right", [])}
+        scores.empty += not needed
+        scores.spoilt += not needed and not found.keys() <= allowed
         for name in needed | found:
             if name in needed or name not in allowed:
                 _count(scores, article, name, needed[name], found[name], errors)
@@ -149,6 +154,7 @@ def print_groups(scores: Scores) -> None:
         dates = f"  dates {tally.dates_right}/{tally.dated}" if tally.dated else ""
         counts = f"{tally.right} right, {tally.wrong} wrong, {tally.missed} missed"
         print(f"  {name:32} P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}  ({counts}){dates}")
+    print(f"  an event in {scores.spoilt} of {scores.empty} articles without any")
 
 
 def print_confidence(finds: Iterable[tuple[int, Event, bool]]) -> None:
